@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+//
+// The targets, in the order in which bytes travel:
+//
+//   registry · layout · archive
+//        │  RegistryClient            (CurlTransport: HTTP)
+//        ▼
+//   ImageMounter                      (ImageCodecs: inflate, zstd, SHA-256)
+//        │
+//        ▼
+//   NinePServer                       (NinePListener: tcp and unix sockets)
+//        ▼
+//   Emulator
+//        ▲
+//   c2w-run                           (HostPlatform: threads, locks, clock, files, terminal)
+//
+// Imports point only up this road; every target may import ImageModel, the leaf.
+// The first five are the portable core: no Foundation, no C library, and they also compile as
+// Embedded Swift for wasm32 (`make embedded` sets C2W_EMBEDDED).
+
+import PackageDescription
+
+let embedded = Context.environment["C2W_EMBEDDED"] == "1"
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error)
+]
+
+let core: [Target] = [
+    .target(name: "ImageModel", swiftSettings: strict),
+    .target(name: "RegistryClient", dependencies: ["ImageModel"], swiftSettings: strict),
+    .target(name: "ImageMounter", dependencies: ["ImageModel"], swiftSettings: strict),
+    .target(name: "NinePServer", dependencies: ["ImageModel"], swiftSettings: strict),
+    .target(name: "Emulator", dependencies: ["ImageModel", "NinePServer"], swiftSettings: strict),
+]
+
+let adapters: [Target] = [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CHostShims"),
+    .target(name: "HostPlatform", dependencies: ["ImageModel", "CHostShims"], swiftSettings: strict),
+    .target(
+        name: "CurlTransport", dependencies: ["ImageModel", "HostPlatform", "CCurl"],
+        swiftSettings: strict),
+    .target(
+        name: "ImageCodecs", dependencies: ["ImageModel", "CZlib", "CZstd", "CCrypto"],
+        swiftSettings: strict),
+    .target(
+        name: "NinePListener", dependencies: ["ImageModel", "NinePServer", "HostPlatform"],
+        swiftSettings: strict),
+    .executableTarget(
+        name: "c2w-run",
+        dependencies: [
+            "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
+            "HostPlatform", "CurlTransport", "ImageCodecs", "NinePListener",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        swiftSettings: strict),
+]
+
+let tools: [Target] = [
+    // Writes the decoder, interpreter, disassembler and tests of an instruction set from its table.
+    .executableTarget(name: "isagen", path: "Tools/isagen", swiftSettings: strict),
+    // Runs bare RISC-V programs: the instruction tests and the MIPS figure come from it.
+    .executableTarget(
+        name: "rvbench", dependencies: ["ImageModel", "Emulator", "HostPlatform"],
+        path: "Tools/rvbench", swiftSettings: strict),
+    // One executable for all fuzz targets: `fuzz TARGET [--seconds N] [FILE…]`.
+    .executableTarget(
+        name: "fuzz",
+        dependencies: [
+            "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
+            "HostPlatform", "ImageCodecs",
+        ],
+        path: "Tools/fuzz", swiftSettings: strict),
+]
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["ImageModel", "TestSupport"],
+        exclude: [], swiftSettings: strict)
+}
+
+let testTargets: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["ImageModel", "HostPlatform", "ImageCodecs"],
+        path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ImageModelTests", []),
+    tests("RegistryClientTests", ["RegistryClient", "CurlTransport", "ImageCodecs", "HostPlatform"]),
+    tests("ImageMounterTests", ["ImageMounter", "ImageCodecs", "HostPlatform"]),
+    tests("NinePServerTests", ["NinePServer", "NinePListener", "HostPlatform"]),
+    tests("EmulatorTests", ["Emulator", "NinePServer", "HostPlatform"]),
+    tests("HostPlatformTests", ["HostPlatform"]),
+    tests("SystemTests", ["HostPlatform"]),
+]
+
+let embeddedCheck: [Target] = [
+    .executableTarget(
+        name: "EmbeddedCheck",
+        dependencies: ["ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator"],
+        swiftSettings: strict)
+]
+
+let package = Package(
+    name: "c2w-run",
+    products: embedded ? [] : [.executable(name: "c2w-run", targets: ["c2w-run"])],
+    dependencies: embedded
+        ? []
+        : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+    targets: embedded ? core + embeddedCheck : core + adapters + tools + testTargets,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,54 @@
+/// Why bytes of a blob, or an image document, cannot be had.
+public enum BlobError: Error, Sendable {
+    /// Not there yet: repeat the call when the ticket has fired.
+    case pending(Ticket)
+    case failed(BlobFailure)
+}
+
+/// A failure to read from where an image lives, with what a person needs to act on it.
+public struct BlobFailure: Error, Sendable {
+    public enum Reason: Sendable, Equatable {
+        case unreachable  // no connection, name not resolved, TLS failed
+        case unauthorized  // 401, or 403
+        case notFound
+        case throttled  // 429 after all retries
+        case serverError  // 5xx after all retries
+        case truncated  // the body ended early
+        case digestMismatch
+        case sizeMismatch
+        case malformed  // the document or format is not what it claims
+        case tooLarge  // over one of our limits
+        case unsupported
+        case noPlatform  // the index has no manifest for the wanted platform
+        case storage  // our disk or the user's: full, not readable
+        case cancelled
+    }
+    public var reason: Reason
+    /// One line, complete: which URL or file, which digest, what was expected and what came.
+    public var message: String
+    public init(_ reason: Reason, _ message: String) {
+        self.reason = reason
+        self.message = message
+    }
+}
+
+/// Random access to the stored (compressed) bytes of one blob, wherever it lives.
+///
+/// Threads: all methods may be called from any thread. None waits on the network. Bytes are *not*
+/// verified against the digest: whoever reads the whole blob does that.
+public protocol BlobReader: AnyObject {
+    var digest: Digest { get }
+    /// Size in bytes as the descriptor states it.
+    var sizeBytes: UInt64 { get }
+
+    /// Copies bytes from `offset` into the buffer and returns how many: at least one, less than asked
+    /// for only if no more are here now or the blob ends, and 0 only at or after the end.
+    /// Sequential reads from 0 are served from one streaming request.
+    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) -> Int
+
+    /// A hint that this range will be read soon. Costs nothing if ignored.
+    func prefetch(at offset: UInt64, count: UInt64)
+
+    /// Nobody will read any more: running requests are given up.
+    func close()
+}

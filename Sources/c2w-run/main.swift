@@ -1,0 +1,2 @@
+import ImageModel
+print("c2w-run")
