@@ -57,7 +57,15 @@ let adapters: [Target] = [
             "HostPlatform", "CurlTransport", "ImageCodecs", "NinePListener",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
-        swiftSettings: strict),
+        swiftSettings: strict,
+        // The program runs on machines that have no Swift: its runtime is linked in. Only the link
+        // differs, so tests and program share one build.
+        linkerSettings: [
+            .unsafeFlags([
+                "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections",
+                "-lswiftSynchronization",
+            ])
+        ]),
 ]
 
 let tools: [Target] = [
