@@ -1,1 +1,38 @@
+// What Swift cannot do by itself on Linux: code that runs inside a signal handler, and C macros that take
+// arguments. Nothing here allocates or locks.
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// Installs a handler for each signal that writes its number as one byte to `pipe_fd` (non-blocking).
+// A process has one such pipe. Returns 0, or -1 with errno.
+int c2w_signals_route(int pipe_fd, const int *signals, int count);
+
+// Gives a signal its default action back and delivers it to this process.
+void c2w_signal_die(int signal);
+
+// Sets a disposition of SIG_IGN.
+void c2w_signal_ignore(int signal);
+
+// Puts a terminal into raw mode and remembers how it was, for `c2w_terminal_restore`; faults of this process
+// (SIGSEGV and the like, a Swift trap among them) restore it too. Returns 0, or -1 with errno.
+int c2w_terminal_raw(int fd);
+
+// Puts the terminal back, if it is raw. May be called from a signal handler, and more than once.
+void c2w_terminal_restore(void);
+
+// Rows and columns of a terminal; -1 with errno if it has none.
+int c2w_terminal_size(int fd, uint16_t *rows, uint16_t *columns);
+
+// makedev(3) is a macro.
+dev_t c2w_makedev(uint32_t major, uint32_t minor);
+
+// GNU extensions that Swift's Glibc module does not show.
+// Text of an errno into `buffer`, ending in a zero byte.
+void c2w_error_text(int code, char *buffer, size_t size);
+// Names the calling thread; at most 15 bytes.
+void c2w_thread_name(const char *name);
+ssize_t c2w_getrandom(void *buffer, size_t size);
+// A pipe whose ends are not inherited: read end first.
+int c2w_pipe(int ends[2]);
