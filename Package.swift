@@ -105,9 +105,12 @@ let testTargets: [Target] = [
 ]
 
 let embeddedCheck: [Target] = [
+    .target(name: "CEmbeddedRuntime", cSettings: [.unsafeFlags(["-fno-builtin", "-O2"])]),
     .executableTarget(
         name: "EmbeddedCheck",
-        dependencies: ["ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator"],
+        dependencies: [
+            "CEmbeddedRuntime", "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
+        ],
         swiftSettings: strict)
 ]
 
