@@ -111,7 +111,7 @@ let embeddedCheck: [Target] = [
         dependencies: [
             "CEmbeddedRuntime", "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
         ],
-        swiftSettings: strict)
+        swiftSettings: strict),
 ]
 
 let package = Package(
