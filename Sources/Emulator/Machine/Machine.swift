@@ -1,0 +1,158 @@
+import ImageModel
+
+/// How a machine came to its end.
+public enum MachineExit: Sendable, Equatable {
+    /// The guest asked for it: SBI system reset.
+    case shutdown
+    case reboot
+    /// The same, giving "system failure" as the reason.
+    case failure
+    /// The hart sleeps and nothing that could wake it can happen any more.
+    case deadlocked
+    /// `MachineInbox.requestStop`
+    case stopped
+}
+
+/// Why `Machine.run` came back.
+public enum MachineStop: Sendable, Equatable {
+    /// The guest sleeps. Run again when its clock shows `untilTicks` (`UInt64.max`: no timer is set) or when the
+    /// waker is told, whichever comes first.
+    case idle(untilTicks: UInt64)
+    /// At least as many instructions as asked for have retired.
+    case budget
+    /// The end; each later run gives the same.
+    case exited(MachineExit)
+}
+
+/// One emulated computer: a riscv64 hart, RAM and the fixed set of devices, started from a Linux kernel.
+///
+/// No global state: a process may have many. Threads: one, "the CPU's", makes, runs and closes it; it alone
+/// touches guest memory. `inbox` and the console's ports may be used from any.
+public final class Machine {
+    public static let ticksPerSecond = UInt64(MachineDeviceTree.timebaseHz)
+    /// Linux's map of RAM must fit Sv39's direct map; and a host must be able to name it in one mapping.
+    public static let maximumMemoryBytes: UInt64 = 64 << 30
+
+    public let inbox: MachineInbox
+    public let console: ConsoleDevice
+
+    private let hart: RISCVHart
+    private let memory: GuestMemory
+    private let bus: MachineBus
+    private let clock: any MachineClock
+    private let countedClock: CountedClock?
+    private let firmware: SBI
+    private let services: [NinePService]
+    private var pacer: SlicePacer
+    private var exit: MachineExit?
+    private var isClosed = false
+
+    /// Loads the guest; nothing runs yet.
+    public init(_ configuration: MachineConfiguration) throws(MachineError) {
+        let pages = configuration.memory
+        guard pages.sizeBytes % (2 << 20) == 0, pages.sizeBytes > 0, pages.sizeBytes <= Self.maximumMemoryBytes else {
+            throw .memorySizeInvalid(sizeBytes: pages.sizeBytes, maximumBytes: Self.maximumMemoryBytes)
+        }
+        memory = GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.sizeBytes, host: pages.base)
+        let loaded = try BootLoader(configuration.boot, into: memory, host: configuration.host)
+        inbox = MachineInbox(lock: configuration.host.makeLock())
+        let devices = FixedDevices(configuration, memory: memory, inbox: inbox)
+        console = devices.console
+        services = devices.services
+        bus = MachineBus(transports: devices.transports, host: configuration.host)
+        switch configuration.clock {
+        case .host:
+            clock = HostClock(host: configuration.host)
+            countedClock = nil
+        case .counted(let instructionsPerTick):
+            let counted = CountedClock(instructionsPerTick: instructionsPerTick)
+            clock = counted
+            countedClock = counted
+        }
+        hart = RISCVHart(id: 0, memory: memory, bus: bus, clock: clock)
+        firmware = SBI(memory: memory, console: configuration.consoles.kernel)
+        pacer = SlicePacer(host: configuration.host)
+        memory.codeInvalidator = hart
+        bus.hart = hart
+        countedClock?.hart = hart
+        inbox.attach(target: hart, waker: configuration.waker)
+        hart.reset(pc: loaded.entry, a0: 0, a1: loaded.deviceTree)
+    }
+
+    deinit { close() }
+
+    /// The guest's time, in ticks of 100 ns.
+    public var ticks: UInt64 { clock.ticks() }
+    public var retiredInstructions: UInt64 { hart.retiredInstructions }
+
+    /// Runs the guest until it sleeps, ends, or has retired `maxInstructions`.
+    public func run(maxInstructions: UInt64 = .max) -> MachineStop {
+        let (sum, overflow) = hart.retiredInstructions.addingReportingOverflow(maxInstructions)
+        let end = overflow ? UInt64.max : sum
+        while true {
+            takeInbox()
+            if let exit { return .exited(exit) }
+            let retired = hart.retiredInstructions
+            guard retired < end else { return .budget }
+            switch runSlice(atMost: end - retired) {
+            case .budget, .attention: break
+            case .supervisorCall:
+                if case .exit(let reason) = firmware.call(hart) { exit = reason }
+            case .waitForInterrupt:
+                if let stop = sleep() { return stop }
+            }
+        }
+    }
+
+    /// Gives everything back: ends the 9P sessions and parts the objects that know each other. The machine does
+    /// not run any more.
+    public func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        if exit == nil { exit = .stopped }
+        inbox.attach(target: nil, waker: nil)
+        for service in services { service.close() }
+        // Inline, the sessions' last jobs are in the inbox.
+        while let delivery = inbox.take() {
+            for job in delivery.jobs { job.run() }
+        }
+        memory.codeInvalidator = nil
+        bus.hart = nil
+        countedClock?.hart = nil
+    }
+
+    private func runSlice(atMost limit: UInt64) -> HartStop {
+        guard let countedClock else {
+            return pacer.run(hart, atMost: limit)
+        }
+        let untilTimer = countedClock.instructions(until: hart.timerDeadlineTicks)
+        let slice = untilTimer == 0 ? SlicePacer.countedSlice : min(untilTimer, SlicePacer.countedSlice)
+        return hart.run(maxInstructions: min(slice, limit))
+    }
+
+    private func takeInbox() {
+        while let delivery = inbox.take() {
+            if delivery.isStopRequested, exit == nil { exit = .stopped }
+            for job in delivery.jobs { job.run() }
+            bus.deliver(delivery)
+        }
+    }
+
+    /// The hart waits for an interrupt. nil: run on.
+    private func sleep() -> MachineStop? {
+        let deadline = hart.timerDeadlineTicks
+        if deadline <= clock.ticks() { return nil }
+        if let delivery = inbox.take() {
+            if delivery.isStopRequested, exit == nil { exit = .stopped }
+            for job in delivery.jobs { job.run() }
+            bus.deliver(delivery)
+            return nil
+        }
+        if let countedClock, deadline != .max {
+            if bus.requestsInFlight > 0 { return .idle(untilTicks: .max) }
+            countedClock.skip(to: deadline)
+            return nil
+        }
+        return .idle(untilTicks: deadline)
+    }
+}

@@ -1,0 +1,55 @@
+import ImageModel
+
+/// What a machine's time comes from.
+public enum MachineClockMode: Sendable, Equatable {
+    /// The host's clock, from 0 at the machine's start.
+    case host
+    /// Retired instructions: the run is the same each time, and an idle guest's time jumps to its next timer.
+    /// One tick is 100 ns of guest time; 20 is about a hart of 200 MIPS.
+    case counted(instructionsPerTick: UInt64)
+}
+
+/// Real time.
+final class HostClock: MachineClock {
+    private static let nsPerTick = 1_000_000_000 / UInt64(MachineDeviceTree.timebaseHz)
+    private let host: HostServices
+    private let startNs: UInt64
+
+    init(host: HostServices) {
+        self.host = host
+        startNs = host.monotonicNs()
+    }
+
+    func ticks() -> UInt64 { (host.monotonicNs() &- startNs) / Self.nsPerTick }
+}
+
+/// Time as the hart's own work.
+final class CountedClock: MachineClock {
+    private let instructionsPerTick: UInt64
+    private var skippedTicks: UInt64 = 0
+    /// Set once the hart, which needs its clock first, is there; cleared to let both go.
+    var hart: RISCVHart?
+
+    init(instructionsPerTick: UInt64) {
+        precondition(instructionsPerTick > 0)
+        self.instructionsPerTick = instructionsPerTick
+    }
+
+    func ticks() -> UInt64 {
+        (hart?.retiredInstructions ?? 0) / instructionsPerTick &+ skippedTicks
+    }
+
+    /// An idle guest sleeps until `deadline`.
+    func skip(to deadline: UInt64) {
+        let now = ticks()
+        if deadline > now { skippedTicks &+= deadline - now }
+    }
+
+    /// Instructions from now to `deadline`.
+    func instructions(until deadline: UInt64) -> UInt64 {
+        let now = ticks()
+        if deadline <= now { return 0 }
+        let (count, overflow) = (deadline - now).multipliedReportingOverflow(by: instructionsPerTick)
+        return overflow ? .max : count
+    }
+}
