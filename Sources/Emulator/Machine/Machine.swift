@@ -50,10 +50,10 @@ public final class Machine {
     /// Loads the guest; nothing runs yet.
     public init(_ configuration: MachineConfiguration) throws(MachineError) {
         let pages = configuration.memory
-        guard pages.sizeBytes % (2 << 20) == 0, pages.sizeBytes > 0, pages.sizeBytes <= Self.maximumMemoryBytes else {
-            throw .memorySizeInvalid(sizeBytes: pages.sizeBytes, maximumBytes: Self.maximumMemoryBytes)
+        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= Self.maximumMemoryBytes else {
+            throw .memorySizeInvalid(sizeBytes: pages.lengthBytes, maximumBytes: Self.maximumMemoryBytes)
         }
-        memory = GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.sizeBytes, host: pages.base)
+        memory = GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.lengthBytes, host: pages.base)
         let loaded = try BootLoader(configuration.boot, into: memory, host: configuration.host)
         inbox = MachineInbox(lock: configuration.host.makeLock())
         let devices = FixedDevices(configuration, memory: memory, inbox: inbox)

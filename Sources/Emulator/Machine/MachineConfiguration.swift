@@ -23,7 +23,7 @@ public struct ConsoleSinks {
 /// All a machine is made from.
 public struct MachineConfiguration {
     /// Guest RAM: a multiple of 2 MiB, fresh.
-    public var memory: any PageMemory
+    public var memory: any GuestPages
     public var host: HostServices
     public var clock: MachineClockMode
     public var boot: GuestBoot
@@ -40,7 +40,7 @@ public struct MachineConfiguration {
     public var waker: (any MachineWaker)?
 
     public init(
-        memory: any PageMemory, host: HostServices, clock: MachineClockMode, boot: GuestBoot,
+        memory: any GuestPages, host: HostServices, clock: MachineClockMode, boot: GuestBoot,
         consoles: ConsoleSinks, tickets: TicketBoard
     ) {
         self.memory = memory

@@ -20,9 +20,9 @@ public final class BalloonDevice: VirtioDevice {
     public let identity = VirtioIdentity(
         deviceType: VirtioDeviceType.balloon, features: features, queueSizes: [128, 128, 32, 32, 32],
         maximumChainBytes: maximumChainBytes)
-    private let pages: any PageMemory
+    private let pages: any GuestPages
 
-    public init(pages: any PageMemory) { self.pages = pages }
+    public init(pages: any GuestPages) { self.pages = pages }
 
     public func queueNotified(_ queue: Int, _ transport: MMIOTransport) {
         while let chain = transport.queues[queue].pop() {
