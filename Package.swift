@@ -48,7 +48,7 @@ let adapters: [Target] = [
         name: "ImageCodecs", dependencies: ["ImageModel", "CZlib", "CZstd", "CCrypto"],
         swiftSettings: strict),
     .target(
-        name: "NinePListener", dependencies: ["ImageModel", "NinePServer", "HostPlatform"],
+        name: "NinePListener", dependencies: ["ImageModel", "NinePServer", "HostPlatform", "CHostShims"],
         swiftSettings: strict),
     .executableTarget(
         name: "c2w-run",
@@ -75,6 +75,11 @@ let tools: [Target] = [
     .executableTarget(
         name: "rvbench", dependencies: ["ImageModel", "Emulator", "HostPlatform"],
         path: "Tools/rvbench", swiftSettings: strict),
+    // Exports a folder of the host over 9P, for comparison with other servers of the same folder.
+    .executableTarget(
+        name: "ninep-serve-folder",
+        dependencies: ["ImageModel", "NinePServer", "NinePListener", "HostPlatform", "CHostShims"],
+        path: "Tools/ninep-serve-folder", swiftSettings: strict),
     // One executable for all fuzz targets: `fuzz TARGET [--seconds N] [FILE…]`.
     .executableTarget(
         name: "fuzz",

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/sysmacros.h>
@@ -105,3 +106,5 @@ void c2w_thread_name(const char *name) { pthread_setname_np(pthread_self(), name
 ssize_t c2w_getrandom(void *buffer, size_t size) { return getrandom(buffer, size, 0); }
 
 int c2w_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int c2w_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }

@@ -166,8 +166,11 @@ public final class NinePSession {
             .tunlinkat, .twrite:
             _ = try fid(request.fid)
             throw .errno(.readOnly)
+        case .tauth:
+            // ENOENT is how clients of diod learn that nobody need prove who they are; v9fs never asks.
+            throw .errno(.noEntry)
         default:
-            // Tauth: there is nothing to prove. An R-message is none that a client sends.
+            // An R-message is none that a client sends.
             throw .errno(.notSupported)
         }
     }

@@ -3,7 +3,11 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+// Swift's Glibc module does not hold epoll, eventfd and xattr.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/types.h>
+#include <sys/xattr.h>
 
 // Installs a handler for each signal that writes its number as one byte to `pipe_fd` (non-blocking).
 // A process has one such pipe. Returns 0, or -1 with errno.
@@ -36,3 +40,5 @@ void c2w_thread_name(const char *name);
 ssize_t c2w_getrandom(void *buffer, size_t size);
 // A pipe whose ends are not inherited: read end first.
 int c2w_pipe(int ends[2]);
+// A waiting connection as a non-blocking descriptor that is not inherited; -1 with errno.
+int c2w_accept(int socket);
