@@ -12,7 +12,9 @@
 #include <sys/socket.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/xattr.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -94,7 +96,20 @@ int c2w_terminal_size(int fd, uint16_t *rows, uint16_t *columns) {
     return 0;
 }
 
-dev_t c2w_makedev(uint32_t major, uint32_t minor) { return makedev(major, minor); }
+int c2w_make_node(int folder_fd, const char *name, mode_t mode, uint32_t major, uint32_t minor) {
+    return mknodat(folder_fd, name, mode, makedev(major, minor));
+}
+
+int c2w_set_xattr(int folder_fd, const char *name, const char *key, const void *value, size_t size) {
+    // There is no setxattrat(2) in kernels before 6.13: the folder's own entry under /proc stands for it.
+    char path[64 + 256];
+    int length = snprintf(path, sizeof path, "/proc/self/fd/%d/%s", folder_fd, name);
+    if (length < 0 || (size_t)length >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    return lsetxattr(path, key, value, size, 0);
+}
 
 void c2w_error_text(int code, char *buffer, size_t size) {
     const char *text = strerror_r(code, buffer, size);

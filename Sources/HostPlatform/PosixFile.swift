@@ -9,10 +9,14 @@ public final class PosixFile: RandomAccessFile, @unchecked Sendable {
 
     public init(path: String) throws(BlobFailure) {
         do throws(HostError) {
-            let opened = try systemCall("open " + path) { open(path, O_RDONLY | O_CLOEXEC) }
+            let opened = try systemCall("open " + path) { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
             var status = stat()
             do throws(HostError) {
                 _ = try systemCall("stat " + path) { fstat(opened, &status) }
+                // A fifo or a device could keep a read waiting for ever.
+                guard status.st_mode & S_IFMT == S_IFREG else {
+                    throw HostError(operation: "open " + path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+                }
             } catch {
                 close(opened)
                 throw error
@@ -68,4 +72,10 @@ public final class PosixFile: RandomAccessFile, @unchecked Sendable {
 
     /// Whether something is at this path.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}
+
+/// Opens files of the host by path.
+public final class PosixFileOpener: FileOpener, Sendable {
+    public init() {}
+    public func openFile(_ path: String) throws(BlobFailure) -> any RandomAccessFile { try PosixFile(path: path) }
 }

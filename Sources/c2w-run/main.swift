@@ -1,2 +1,3 @@
-import ImageModel
-print("c2w-run")
+import Glibc
+
+Glibc._exit(Program.main(Array(CommandLine.arguments.dropFirst())))

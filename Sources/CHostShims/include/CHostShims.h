@@ -29,8 +29,11 @@ void c2w_terminal_restore(void);
 // Rows and columns of a terminal; -1 with errno if it has none.
 int c2w_terminal_size(int fd, uint16_t *rows, uint16_t *columns);
 
-// makedev(3) is a macro.
-dev_t c2w_makedev(uint32_t major, uint32_t minor);
+// mknodat(2), with the device number put together by makedev(3), a macro.
+int c2w_make_node(int folder_fd, const char *name, mode_t mode, uint32_t major, uint32_t minor);
+
+// Sets an extended attribute of a name in a folder, without following it if it is a link.
+int c2w_set_xattr(int folder_fd, const char *name, const char *key, const void *value, size_t size);
 
 // GNU extensions that Swift's Glibc module does not show.
 // Text of an errno into `buffer`, ending in a zero byte.

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Glibc
+import HostPlatform
+import ImageModel
+
+/// `c2w-run cp`: files and folders of an image into a folder of the host.
+struct CopyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cp", abstract: "Copy files or folders out of an image.",
+        discussion: """
+            Keeps modes, times, links, hard links and extended attributes; owners and devices too if run as root. If \
+            DEST is a folder, SRC is put into it under its own name; SRC/. means what is in SRC. A file in the way is \
+            replaced. Nothing is written through links. Exit code 1: SRC is not in the image.
+            """)
+
+    @OptionGroup var options: ImageOptions
+    @Argument(help: ArgumentHelp("Where the image lives.", valueName: "image"))
+    var image: String
+    @Argument(help: ArgumentHelp("File or folder in it.", valueName: "src"))
+    var source: String
+    @Argument(help: ArgumentHelp("Folder, or the new file's or folder's name.", valueName: "dest"))
+    var destination: String
+
+    func run() throws {
+        if destination == "-" { throw CommandError.usage("cp: a tar archive on standard output is not in this version") }
+        if destination.isEmpty { throw CommandError.usage("cp: the destination is empty") }
+        let opened = try ImageOpener(options: options).open(image)
+        let path = [UInt8](source.utf8)
+        do {
+            let warnings = try copy(path, of: opened)
+            for warning in warnings { StandardStream.error.writeLine("c2w-run: cp: " + warning) }
+            try opened.checkIntegrity()
+        } catch let error as PathError {
+            throw CommandError(exitCode: ExitStatus.noSuchPath, message: "cp: " + error.text)
+        } catch let error as HostError {
+            throw CommandError.failure("cp: " + error.description)
+        }
+    }
+
+    private func copy(_ path: [UInt8], of image: OpenedImage) throws -> [String] {
+        let names = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
+        // "/", "." and "dir/." name no entry that could be created anew: their content is meant.
+        let meansContent = names.isEmpty || path.suffix(2) == [UInt8(ascii: "/"), UInt8(ascii: ".")] || names.last == [0x2e, 0x2e]
+        let node = try image.node(at: path, followingLast: false)
+        defer { image.tree.release(node, count: 1) }
+        let kind: FileKind
+        do throws(TreeError) { kind = try image.attributes(of: node).kind } catch {
+            throw try image.explain(error, path: path)
+        }
+        if meansContent {
+            if mkdir(destination, 0o777) != 0 && errno != EEXIST {
+                throw HostError(operation: "make folder " + destination, code: errno)
+            }
+            var copier = TreeCopier(image: image, into: try HostFolder(opening: destination))
+            try copier.copyContents(of: node)
+            return copier.warnings
+        }
+        var status = stat()
+        let isFolder = stat(destination, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if isFolder {
+            var copier = TreeCopier(image: image, into: try HostFolder(opening: destination))
+            try copier.copy(node, as: ByteString([UInt8](names[names.count - 1])))
+            return copier.warnings
+        }
+        if destination.hasSuffix("/") && kind != .directory {
+            throw HostError(operation: "open " + destination, code: ENOTDIR)
+        }
+        let (parent, name) = CopyCommand.split(destination)
+        var copier = TreeCopier(image: image, into: try HostFolder(opening: parent))
+        try copier.copy(node, as: name)
+        return copier.warnings
+    }
+
+    /// The folder that a path's last name is in, and that name.
+    private static func split(_ path: String) -> (parent: String, name: ByteString) {
+        var bytes = [UInt8](path.utf8)
+        let slash = UInt8(ascii: "/")
+        while bytes.count > 1 && bytes.last == slash { bytes.removeLast() }
+        guard let last = bytes.lastIndex(of: slash) else { return (".", ByteString(bytes)) }
+        let parent = last == 0 ? "/" : String(decoding: bytes[..<last], as: UTF8.self)
+        return (parent, ByteString([UInt8](bytes[(last + 1)...])))
+    }
+}

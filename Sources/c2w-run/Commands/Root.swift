@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// `c2w-run` itself: the list of commands.
+struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "c2w-run",
+        abstract: "Run or look into any OCI image straight from where it lives.",
+        usage: """
+            c2w-run [OPTIONS] IMAGE [COMMAND [ARG...]]
+            c2w-run ls|cat|cp|inspect|serve [OPTIONS] IMAGE ...
+            """,
+        discussion: """
+            The image's bytes are fetched as they are needed; the container runs in an emulated riscv64 Linux \
+            machine, without a daemon, root or KVM.
+
+            IMAGE is alpine, localhost:5000/debian:trixie or name@sha256:...; https://HOST/PATH[#REF] for an OCI \
+            layout over http; oci:DIR[:REF], oci-archive:FILE[:REF] or docker-archive:FILE[:REF].
+
+            Exit code: the container's own; 125 if c2w-run fails, 126 and 127 if the command cannot be run or is \
+            not there, 128+N after signal N, 64 for wrong usage.
+
+            'c2w-run run' in full runs an image that is named like a command.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            RunCommand.self, ListCommand.self, CatCommand.self, CopyCommand.self, InspectCommand.self,
+            ServeCommand.self,
+        ] + reserved)
+
+    /// Every word that is a command and not an image.
+    static let names: Set<String> = Set(
+        configuration.subcommands.map { $0.configuration.commandName ?? "" })
+}

@@ -1,0 +1,68 @@
+import HostPlatform
+import ImageModel
+
+/// An image whose tree can be read with calls that block.
+///
+/// All paths are bytes. Threads: one.
+final class OpenedImage {
+    let resolved: ResolvedImage
+    let tree: any FileTree
+    let room: WaitRoom
+
+    init(resolved: ResolvedImage, tree: any FileTree, room: WaitRoom) {
+        self.resolved = resolved
+        self.tree = tree
+        self.room = room
+    }
+
+    func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {
+        try room.blocking { () throws(TreeError) in try tree.attributes(of: node) }
+    }
+
+    func readLink(_ node: NodeID) throws(TreeError) -> ByteString {
+        try room.blocking { () throws(TreeError) in try tree.readLink(node) }
+    }
+
+    func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
+        try room.blocking { () throws(TreeError) in try tree.extendedAttributes(of: node) }
+    }
+
+    /// The child of that name, referenced: give it back with `tree.release`.
+    func lookup(_ name: ByteString, in folder: NodeID) throws(TreeError) -> NodeID {
+        try room.blocking { () throws(TreeError) in try tree.lookup(name, in: folder) }
+    }
+
+    /// All entries of a folder, sorted by name.
+    func entries(of folder: NodeID) throws(TreeError) -> [DirectoryEntry] {
+        var all: [DirectoryEntry] = []
+        while true {
+            let last = all.last?.cookie ?? 0
+            let some = try room.blocking { () throws(TreeError) in
+                try tree.list(folder, after: last, limit: 4096)
+            }
+            if some.isEmpty { break }
+            all += some
+        }
+        return all.sorted { $0.name < $1.name }
+    }
+
+    /// Hands the whole content of a file to `take`, piece by piece, with each piece's offset.
+    func read(
+        _ file: NodeID, pieceBytes: Int = 1 << 20, _ take: (UInt64, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try room.blocking { () throws(TreeError) in try tree.open(file) }
+        defer { tree.close(file) }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceBytes, alignment: 16)
+        defer { buffer.deallocate() }
+        var offset: UInt64 = 0
+        while true {
+            let count = try room.blocking { () throws(TreeError) in
+                try tree.read(file, at: offset, into: buffer)
+            }
+            if count == 0 { return }
+            try take(offset, UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            offset += UInt64(count)
+            if count < buffer.count { return }
+        }
+    }
+}
