@@ -41,17 +41,20 @@ import Testing
     }
 
     @Test func pageMemoryIsZeroAndTakesOnlyWhatIsWritten() throws {
-        let memory = try PageMemory(sizeBytes: 1 << 30)
+        let memory = try MappedPages(sizeBytes: 1 << 30)
         #expect(memory.sizeBytes == 1 << 30)
         #expect(memory.residentBytes() == 0)
         let words = memory.base.assumingMemoryBound(to: UInt64.self)
         for page in 0..<100 { words[page * 512 * 1000] = 1 }
         #expect(words[1] == 0)
         #expect(memory.residentBytes() == 100 * 4096)
+        memory.discard(offset: 0, count: 4096)
+        #expect(words[0] == 0)
+        #expect(memory.residentBytes() == 99 * 4096)
     }
 
-    @Test(arguments: [0, -1, Int.max]) func pageMemoryOfANonsensicalSizeIsRefused(size: Int) {
-        #expect(throws: HostError.self) { try PageMemory(sizeBytes: size) }
+    @Test(arguments: [0, 4095, UInt64.max, UInt64.max & ~4095]) func pageMemoryOfANonsensicalSizeIsRefused(size: UInt64) {
+        #expect(throws: HostError.self) { try MappedPages(sizeBytes: size) }
     }
 
     @Test func aFileIsReadAtAnyOffset() throws {

@@ -1,25 +1,27 @@
 import Glibc
+import ImageModel
 
 /// Zero-filled memory that takes real pages only where it is touched: guest RAM.
 ///
 /// Huge pages are off: with them, one byte touched costs 2 MiB, and the host's memory would no longer follow what
 /// the guest uses. A page without access lies on either side.
-public final class PageMemory: @unchecked Sendable {
+public final class MappedPages: PageMemory, @unchecked Sendable {
     /// First byte, page-aligned; valid as long as this object.
     public let base: UnsafeMutableRawPointer
-    public let sizeBytes: Int
+    public let sizeBytes: UInt64
+    private let byteCount: Int
     private let mapping: UnsafeMutableRawPointer
     private static let guardBytes = 1 << 16
 
-    /// `sizeBytes` is rounded up to whole 64 KiB.
-    public init(sizeBytes: Int) throws(HostError) {
-        let guarded = PageMemory.guardBytes
-        let (rounded, overflow) = sizeBytes.addingReportingOverflow(guarded - 1)
-        guard sizeBytes > 0, !overflow, rounded < Int.max - 4 * guarded else {
-            throw HostError(operation: "map \(sizeBytes) bytes of memory", code: ENOMEM)
+    /// `sizeBytes` must be a multiple of 4096 and more than 0.
+    public init(sizeBytes: UInt64) throws(HostError) {
+        let guarded = MappedPages.guardBytes
+        guard sizeBytes > 0, sizeBytes % 4096 == 0, sizeBytes < UInt64(Int.max) - 4 * UInt64(guarded) else {
+            throw HostError(operation: "map \(sizeBytes) bytes of memory", code: EINVAL)
         }
-        self.sizeBytes = rounded & ~(guarded - 1)
-        let total = self.sizeBytes + 2 * guarded
+        self.sizeBytes = sizeBytes
+        byteCount = Int(sizeBytes)
+        let total = byteCount + 2 * guarded
         guard
             let mapping = mmap(
                 nil, total, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
@@ -27,15 +29,20 @@ public final class PageMemory: @unchecked Sendable {
         else { throw HostError(operation: "map \(sizeBytes) bytes of memory", code: errno) }
         self.mapping = mapping
         base = mapping + guarded
-        guard mprotect(base, self.sizeBytes, PROT_READ | PROT_WRITE) == 0 else {
+        guard mprotect(base, byteCount, PROT_READ | PROT_WRITE) == 0 else {
             let code = errno
             munmap(mapping, total)
             throw HostError(operation: "map \(sizeBytes) bytes of memory", code: code)
         }
-        madvise(base, self.sizeBytes, Int32(MADV_NOHUGEPAGE))
+        madvise(base, byteCount, Int32(MADV_NOHUGEPAGE))
     }
 
-    deinit { munmap(mapping, sizeBytes + 2 * PageMemory.guardBytes) }
+    deinit { munmap(mapping, byteCount + 2 * MappedPages.guardBytes) }
+
+    public func discard(offset: UInt64, count: UInt64) {
+        guard offset % 4096 == 0, offset <= sizeBytes, count <= sizeBytes - offset else { return }
+        madvise(base + Int(offset), Int(count & ~4095), Int32(MADV_DONTNEED))
+    }
 
     /// Bytes of it that occupy real memory now: the pages that were written. 0 if the host does not say.
     public func residentBytes() -> UInt64 {
