@@ -50,7 +50,8 @@ public final class Machine {
     /// Loads the guest; nothing runs yet.
     public init(_ configuration: MachineConfiguration) throws(MachineError) {
         let pages = configuration.memory
-        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= Self.maximumMemoryBytes else {
+        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= Self.maximumMemoryBytes
+        else {
             throw .memorySizeInvalid(sizeBytes: pages.lengthBytes, maximumBytes: Self.maximumMemoryBytes)
         }
         memory = GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.lengthBytes, host: pages.base)

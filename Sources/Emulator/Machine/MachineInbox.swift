@@ -30,14 +30,14 @@ public protocol DeviceWorker: AnyObject {
 ///
 /// Threads: producers on any thread; `take` on the CPU's thread, between blocks.
 public final class MachineInbox: DeviceWorker, @unchecked Sendable {
-    struct Delivery {
-        var completions: [DeviceCompletion] = []
-        var jobs: [any DeviceJob] = []
+    package struct Delivery {
+        package var completions: [DeviceCompletion] = []
+        package var jobs: [any DeviceJob] = []
         /// A bit for each device that asked for a look.
-        var wokenDevices: UInt32 = 0
-        var isStopRequested = false
+        package var wokenDevices: UInt32 = 0
+        package var isStopRequested = false
 
-        var isEmpty: Bool {
+        fileprivate var isEmpty: Bool {
             completions.isEmpty && jobs.isEmpty && wokenDevices == 0 && !isStopRequested
         }
     }
@@ -77,7 +77,7 @@ public final class MachineInbox: DeviceWorker, @unchecked Sendable {
     }
 
     /// All that has come in since the last call; nil if nothing has.
-    func take() -> Delivery? {
+    package func take() -> Delivery? {
         lock.lock()
         defer { lock.unlock() }
         if delivery.isEmpty { return nil }

@@ -100,7 +100,8 @@ public struct ChainCursor {
         var done = 0
         while done < bytes.count, let piece = peek(limit: bytes.count - done) {
             let address = segments[index].address &+ UInt64(offset)
-            let written = memory.write(address, from: UnsafeRawBufferPointer(rebasing: bytes[done..<done + piece.count]))
+            let written = memory.write(
+                address, from: UnsafeRawBufferPointer(rebasing: bytes[done..<done + piece.count]))
             precondition(written)
             advance(piece.count)
             done += piece.count

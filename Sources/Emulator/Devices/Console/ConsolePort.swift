@@ -50,7 +50,7 @@ public final class ConsolePort: @unchecked Sendable {
     private var wantsOpen = false
     private var isGuestOpenNow = false
 
-    init(number: Int, name: String, sink: any ConsolePortSink, device: Int, inbox: MachineInbox, lock: Lock) {
+    package init(number: Int, name: String, sink: any ConsolePortSink, device: Int, inbox: MachineInbox, lock: Lock) {
         self.number = number
         self.name = name
         self.sink = sink
