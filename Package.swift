@@ -34,6 +34,13 @@ let core: [Target] = [
     .target(name: "Emulator", dependencies: ["ImageModel", "NinePServer"], swiftSettings: strict),
 ]
 
+/// Checks with no test library, so that they run natively and as wasm.
+let coreChecks: [Target] = [
+    .target(
+        name: "CoreChecks", dependencies: ["ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator"],
+        path: "Tests/CoreChecks", swiftSettings: strict)
+]
+
 let adapters: [Target] = [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -100,6 +107,7 @@ let testTargets: [Target] = [
     .target(
         name: "TestSupport", dependencies: ["ImageModel", "HostPlatform", "ImageCodecs"],
         path: "Tests/TestSupport", swiftSettings: strict),
+    tests("CoreCheckTests", ["CoreChecks"]),
     tests("ImageModelTests", []),
     tests("RegistryClientTests", ["RegistryClient", "CurlTransport", "ImageCodecs", "HostPlatform"]),
     tests("ImageMounterTests", ["ImageMounter", "ImageCodecs", "HostPlatform"]),
@@ -113,9 +121,7 @@ let embeddedCheck: [Target] = [
     .target(name: "CEmbeddedRuntime", cSettings: [.unsafeFlags(["-fno-builtin", "-O2"])]),
     .executableTarget(
         name: "EmbeddedCheck",
-        dependencies: [
-            "CEmbeddedRuntime", "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
-        ],
+        dependencies: ["CEmbeddedRuntime", "CoreChecks"],
         swiftSettings: strict),
 ]
 
@@ -125,6 +131,6 @@ let package = Package(
     dependencies: embedded
         ? []
         : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
-    targets: embedded ? core + embeddedCheck : core + adapters + tools + testTargets,
+    targets: embedded ? core + coreChecks + embeddedCheck : core + coreChecks + adapters + tools + testTargets,
     swiftLanguageModes: [.v6]
 )

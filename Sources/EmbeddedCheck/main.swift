@@ -1,5 +1,5 @@
 import CEmbeddedRuntime
-import ImageModel
+import CoreChecks
 
 /// Writes text where the embedder shows it.
 func say(_ text: String) {
@@ -10,9 +10,8 @@ func say(_ text: String) {
 /// Runs every check of the portable core; the count of failures is the exit code.
 @_cdecl("c2w_embedded_check")
 public func embeddedCheck() -> Int32 {
-    let digest = Digest("sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")
-    var table: [String: Int] = [:]
-    table["a"] = 1
-    say((digest?.hex ?? "nil") + "\n")
-    return 0
+    let report = CoreChecks.run()
+    for failure in report.failures { say(failure + "\n") }
+    say("\(report.checkCount) checks, \(report.failures.count) failed\n")
+    return Int32(report.failures.count)
 }
