@@ -5,10 +5,10 @@ import ImageModel
 ///
 /// Huge pages are off: with them, one byte touched costs 2 MiB, and the host's memory would no longer follow what
 /// the guest uses. A page without access lies on either side.
-public final class MappedPages: PageMemory, @unchecked Sendable {
+public final class MappedPages: GuestPages, @unchecked Sendable {
     /// First byte, page-aligned; valid as long as this object.
     public let base: UnsafeMutableRawPointer
-    public let sizeBytes: UInt64
+    public let lengthBytes: UInt64
     private let byteCount: Int
     private let mapping: UnsafeMutableRawPointer
     private static let guardBytes = 1 << 16
@@ -19,7 +19,7 @@ public final class MappedPages: PageMemory, @unchecked Sendable {
         guard sizeBytes > 0, sizeBytes % 4096 == 0, sizeBytes < UInt64(Int.max) - 4 * UInt64(guarded) else {
             throw HostError(operation: "map \(sizeBytes) bytes of memory", code: EINVAL)
         }
-        self.sizeBytes = sizeBytes
+        lengthBytes = sizeBytes
         byteCount = Int(sizeBytes)
         let total = byteCount + 2 * guarded
         guard
@@ -40,7 +40,7 @@ public final class MappedPages: PageMemory, @unchecked Sendable {
     deinit { munmap(mapping, byteCount + 2 * MappedPages.guardBytes) }
 
     public func discard(offset: UInt64, count: UInt64) {
-        guard offset % 4096 == 0, offset <= sizeBytes, count <= sizeBytes - offset else { return }
+        guard offset % 4096 == 0, offset <= lengthBytes, count <= lengthBytes - offset else { return }
         madvise(base + Int(offset), Int(count & ~4095), Int32(MADV_DONTNEED))
     }
 

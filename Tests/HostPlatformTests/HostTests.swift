@@ -42,7 +42,7 @@ import Testing
 
     @Test func pageMemoryIsZeroAndTakesOnlyWhatIsWritten() throws {
         let memory = try MappedPages(sizeBytes: 1 << 30)
-        #expect(memory.sizeBytes == 1 << 30)
+        #expect(memory.lengthBytes == 1 << 30)
         #expect(memory.residentBytes() == 0)
         let words = memory.base.assumingMemoryBound(to: UInt64.self)
         for page in 0..<100 { words[page * 512 * 1000] = 1 }
