@@ -1,4 +1,5 @@
 import ImageModel
+import Synchronization
 
 /// Why `RISCVHart.run` came back.
 public enum HartStop: Sendable, Equatable {
@@ -16,34 +17,120 @@ public enum HartStop: Sendable, Equatable {
 ///
 /// Threads: all on the CPU's thread, but for `requestAttention`, which may come from any.
 public final class RISCVHart: CodeInvalidator {
-    public init(id: UInt64, memory: GuestMemory, bus: any MMIOBus, clock: any MachineClock) {}
+    /// The timer is looked at every so many instructions.
+    private static let timerPollInstructions: UInt64 = 10_000
+    /// 32 MiB of decoded records.
+    private static let blockRecords = 1 << 21
+
+    public let id: UInt64
+    let memory: GuestMemory
+    let bus: any MMIOBus
+    let clock: any MachineClock
+    /// Raw memory, `RISCVState.sizeBytes` long.
+    let state: RISCVState
+    let tlb = RISCVTLB()
+    let blocks: RISCVBlockCache
+    /// A page larger than 4 KiB is in a TLB: a fence for one address has to drop all.
+    var hasSuperpages = false
+    private let attentionRequested = Atomic<Bool>(false)
+
+    /// Becomes the memory's code invalidator.
+    public init(id: UInt64, memory: GuestMemory, bus: any MMIOBus, clock: any MachineClock) {
+        self.id = id
+        self.memory = memory
+        self.bus = bus
+        self.clock = clock
+        state = RISCVState(base: .allocate(byteCount: RISCVState.sizeBytes, alignment: 64))
+        blocks = RISCVBlockCache(memory: memory, capacity: Self.blockRecords)
+        memory.codeInvalidator = self
+        reset(pc: memory.guestBase, a0: 0, a1: 0)
+    }
+
+    deinit { state.base.deallocate() }
 
     /// Puts the hart into S-mode at `pc` with a0, a1 set, translation off and all else zero.
-    public func reset(pc: UInt64, a0: UInt64, a1: UInt64) {}
+    public func reset(pc: UInt64, a0: UInt64, a1: UInt64) {
+        state.base.initializeMemory(as: UInt8.self, repeating: 0, count: RISCVState.sizeBytes)
+        state.records = UInt64(UInt(bitPattern: blocks.records))
+        state.stimecmp = .max
+        state.reservation = .max
+        state.pc = pc
+        setRegister(10, a0)
+        setRegister(11, a1)
+        flushTranslations()
+        enter(mode: RISCVMode.supervisor)
+    }
 
     /// Runs until something stops it, at the latest a block after `maxInstructions`.
-    public func run(maxInstructions: UInt64) -> HartStop { .budget }
+    public func run(maxInstructions: UInt64) -> HartStop {
+        let start = retiredInstructions
+        while true {
+            state.attentionCell.pointee.store(0, ordering: .relaxed)
+            if attentionRequested.exchange(false, ordering: .acquiring) { return .attention }
+            if blocks.isNearlyFull { dropBlocks() }
+            pollTimer()
+            if state.idle != 0 {
+                state.idle = 0
+                // An interrupt wakes the hart even if sstatus masks it.
+                if state.sip & state.sie == 0 { return .waitForInterrupt }
+            }
+            takeInterrupt()
+            let done = retiredInstructions &- start
+            if done >= maxInstructions { return .budget }
+            runSlice(min(maxInstructions - done, Self.timerPollInstructions))
+            if state.supervisorCall != 0 {
+                state.supervisorCall = 0
+                return .supervisorCall
+            }
+        }
+    }
+
+    private func runSlice(_ instructions: UInt64) {
+        let retired = retiredInstructions
+        state.countdown = Int64(truncatingIfNeeded: instructions) - 1
+        state.retiredBase = retired &+ UInt64(bitPattern: state.countdown)
+        RISCVInterpreter.run(state, self)
+    }
 
     /// Integer register 0...31.
-    public func register(_ index: Int) -> UInt64 { 0 }
-    public func setRegister(_ index: Int, _ value: UInt64) {}
-    public var pc: UInt64 { 0 }
-    public var retiredInstructions: UInt64 { 0 }
+    public func register(_ index: Int) -> UInt64 {
+        precondition((0..<32).contains(index))
+        return state.base.load(fromByteOffset: index * 8, as: UInt64.self)
+    }
+
+    public func setRegister(_ index: Int, _ value: UInt64) {
+        precondition((0..<32).contains(index))
+        if index != 0 { state.base.storeBytes(of: value, toByteOffset: index * 8, as: UInt64.self) }
+    }
+
+    public var pc: UInt64 { state.pc }
+    public var retiredInstructions: UInt64 { state.retiredBase &- UInt64(bitPattern: state.countdown) }
 
     /// The level of the PLIC's line to S-mode (SEIP).
-    public func setExternalInterrupt(_ asserted: Bool) {}
+    public func setExternalInterrupt(_ asserted: Bool) { setPending(SupervisorInterrupt.external, asserted) }
     /// SSIP, as SBI's IPI extension sets it.
-    public func setSoftwareInterrupt(_ asserted: Bool) {}
+    public func setSoftwareInterrupt(_ asserted: Bool) { setPending(SupervisorInterrupt.software, asserted) }
     /// When the timer interrupt is due next, in ticks; `UInt64.max` for never (Sstc's stimecmp).
-    public var timerDeadlineTicks: UInt64 { .max }
+    public var timerDeadlineTicks: UInt64 { state.stimecmp }
     /// SBI set_timer: the same as writing stimecmp.
-    public func setTimerDeadline(ticks: UInt64) {}
+    public func setTimerDeadline(ticks: UInt64) {
+        state.stimecmp = ticks
+        pollTimer()
+    }
 
     /// Makes `run` return `.attention` at the next block end. Any thread.
-    public func requestAttention() {}
+    public func requestAttention() {
+        attentionRequested.store(true, ordering: .releasing)
+        state.attentionCell.pointee.store(-1, ordering: .releasing)
+    }
 
     /// Drops cached translations (SBI rfence): all, as nothing finer is needed for one hart.
-    public func flushTranslations() {}
+    public func flushTranslations() {
+        tlb.flush()
+        hasSuperpages = false
+    }
 
-    public func codePageWritten(_ pageIndex: Int) {}
+    public func codePageWritten(_ pageIndex: Int) { blocks.drop(page: pageIndex) }
+
+    private func dropBlocks() { blocks.dropAll() }
 }

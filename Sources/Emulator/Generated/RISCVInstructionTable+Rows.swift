@@ -1,0 +1,67 @@
+// Written by `isagen` from Tools/isagen. Do not edit: change the table and run `swift run isagen`.
+
+extension RISCVInstructionTable {
+    static let mnemonics: [StaticString] = [
+        "lui", "auipc", "jal", "jalr", "beq", "bne", "blt", "bge",
+        "bltu", "bgeu", "lb", "lh", "lw", "ld", "lbu", "lhu",
+        "lwu", "sb", "sh", "sw", "sd", "addi", "slti", "sltiu",
+        "xori", "ori", "andi", "slli", "srli", "srai", "add", "sub",
+        "sll", "slt", "sltu", "xor", "srl", "sra", "or", "and",
+        "addiw", "slliw", "srliw", "sraiw", "addw", "subw", "sllw", "srlw",
+        "sraw", "fence", "fence.i", "ecall", "ebreak", "mul", "mulh", "mulhsu",
+        "mulhu", "div", "divu", "rem", "remu", "mulw", "divw", "divuw",
+        "remw", "remuw", "csrrw", "csrrs", "csrrc", "csrrwi", "csrrsi", "csrrci",
+        "sret", "wfi", "sfence.vma", "add.uw", "sh1add", "sh2add", "sh3add", "sh1add.uw",
+        "sh2add.uw", "sh3add.uw", "slli.uw", "andn", "orn", "xnor", "clz", "ctz",
+        "cpop", "clzw", "ctzw", "cpopw", "max", "maxu", "min", "minu",
+        "sext.b", "sext.h", "zext.h", "rol", "rolw", "ror", "rorw", "rori",
+        "roriw", "orc.b", "rev8", "bclr", "bclri", "bext", "bexti", "binv",
+        "binvi", "bset", "bseti", "lr.w", "sc.w", "amoadd.w", "amoswap.w", "amoxor.w",
+        "amoor.w", "amoand.w", "amomin.w", "amomax.w", "amominu.w", "amomaxu.w", "lr.d", "sc.d",
+        "amoadd.d", "amoswap.d", "amoxor.d", "amoor.d", "amoand.d", "amomin.d", "amomax.d", "amominu.d",
+        "amomaxu.d", "flw", "fld", "fsw", "fsd", "fmadd.s", "fmsub.s", "fnmsub.s",
+        "fnmadd.s", "fadd.s", "fsub.s", "fmul.s", "fdiv.s", "fsqrt.s", "fsgnj.s", "fsgnjn.s",
+        "fsgnjx.s", "fmin.s", "fmax.s", "fle.s", "flt.s", "feq.s", "fclass.s", "fcvt.w.s",
+        "fcvt.wu.s", "fcvt.l.s", "fcvt.lu.s", "fcvt.s.w", "fcvt.s.wu", "fcvt.s.l", "fcvt.s.lu", "fmadd.d",
+        "fmsub.d", "fnmsub.d", "fnmadd.d", "fadd.d", "fsub.d", "fmul.d", "fdiv.d", "fsqrt.d",
+        "fsgnj.d", "fsgnjn.d", "fsgnjx.d", "fmin.d", "fmax.d", "fle.d", "flt.d", "feq.d",
+        "fclass.d", "fcvt.w.d", "fcvt.wu.d", "fcvt.l.d", "fcvt.lu.d", "fcvt.d.w", "fcvt.d.wu", "fcvt.d.l",
+        "fcvt.d.lu", "fcvt.s.d", "fcvt.d.s", "fmv.x.w", "fmv.w.x", "fmv.x.d", "fmv.d.x",
+    ]
+
+    static let operandForms: [StaticString] = [
+        "dU", "dU", "dJ", "dL", "stB", "stB", "stB", "stB",
+        "stB", "stB", "dL", "dL", "dL", "dL", "dL", "dL",
+        "dL", "tM", "tM", "tM", "tM", "dsi", "dsi", "dsi",
+        "dsi", "dsi", "dsi", "ds6", "ds6", "ds6", "dst", "dst",
+        "dst", "dst", "dst", "dst", "dst", "dst", "dst", "dst",
+        "dsi", "ds5", "ds5", "ds5", "dst", "dst", "dst", "dst",
+        "dst", "F", "", "", "", "dst", "dst", "dst",
+        "dst", "dst", "dst", "dst", "dst", "dst", "dst", "dst",
+        "dst", "dst", "dCs", "dCs", "dCs", "dCz", "dCz", "dCz",
+        "", "", "st", "dst", "dst", "dst", "dst", "dst",
+        "dst", "dst", "ds6", "dst", "dst", "dst", "ds", "ds",
+        "ds", "ds", "ds", "ds", "dst", "dst", "dst", "dst",
+        "ds", "ds", "ds", "dst", "dst", "dst", "dst", "ds6",
+        "ds5", "ds", "ds", "dst", "ds6", "dst", "ds6", "dst",
+        "ds6", "dst", "ds6", "dA", "dtA", "dtA", "dtA", "dtA",
+        "dtA", "dtA", "dtA", "dtA", "dtA", "dtA", "dA", "dtA",
+        "dtA", "dtA", "dtA", "dtA", "dtA", "dtA", "dtA", "dtA",
+        "dtA", "DL", "DL", "TM", "TM", "DSTRm", "DSTRm", "DSTRm",
+        "DSTRm", "DSTm", "DSTm", "DSTm", "DSTm", "DSm", "DST", "DST",
+        "DST", "DST", "DST", "dST", "dST", "dST", "dS", "dSm",
+        "dSm", "dSm", "dSm", "Dsm", "Dsm", "Dsm", "Dsm", "DSTRm",
+        "DSTRm", "DSTRm", "DSTRm", "DSTm", "DSTm", "DSTm", "DSTm", "DSm",
+        "DST", "DST", "DST", "DST", "DST", "dST", "dST", "dST",
+        "dS", "dSm", "dSm", "dSm", "dSm", "Dsm", "Dsm", "Dsm",
+        "Dsm", "DSm", "DSm", "dS", "Ds", "dS", "Ds",
+    ]
+
+    static let compressedMnemonics: [StaticString] = [
+        "c.addi4spn", "c.fld", "c.lw", "c.ld", "c.fsd", "c.sw", "c.sd", "c.addi",
+        "c.addiw", "c.li", "c.addi16sp", "c.lui", "c.srli", "c.srai", "c.andi", "c.sub",
+        "c.xor", "c.or", "c.and", "c.subw", "c.addw", "c.j", "c.beqz", "c.bnez",
+        "c.slli", "c.fldsp", "c.lwsp", "c.ldsp", "c.ebreak", "c.jr", "c.mv", "c.jalr",
+        "c.add", "c.fsdsp", "c.swsp", "c.sdsp",
+    ]
+}

@@ -1,0 +1,1100 @@
+// Written by `isagen` from Tools/isagen. Do not edit: change the table and run `swift run isagen`.
+
+extension RISCVInterpreter {
+    /// Runs decoded blocks until `countdown` or `attention` says to leave.
+    ///
+    /// Locals live in host registers: `record` (next record), `pc` (address of the current block), `countdown`.
+    /// A case that is done says `continue run`; a fault falls out of the switch.
+    @inline(never)
+    static func run(_ state: RISCVState, _ hart: RISCVHart) {
+        var pc = state.pc
+        var countdown = state.countdown
+        var link: UnsafeMutableRawPointer?
+
+        enter: while true {
+            if mustLeave(state, countdown) { break }
+            var record: UnsafeMutableRawPointer
+            do {
+                var first = lookUpBlock(state, pc)
+                if first == 0 {
+                    state.pc = pc
+                    state.countdown = countdown
+                    first = hart.findBlock()
+                    if first == 0 {
+                        pc = state.pc
+                        countdown = state.countdown
+                        link = nil
+                        continue enter
+                    }
+                }
+                record = recordAddress(state, first)
+            }
+            if let slot = link {
+                slot.storeBytes(of: UInt64(UInt(bitPattern: record)), as: UInt64.self)
+                link = nil
+            }
+
+            run: while true {
+                switch opcode(record) {
+                case .beq:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a == b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .bne:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a != b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .blt:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if isLess(a, b) {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .bge:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if !isLess(a, b) {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .bltu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a < b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .bgeu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a >= b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .lb:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int8.self) {
+                        set(state, record, load(entry, address, Int8.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .int8) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .lh:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int16.self) {
+                        set(state, record, load(entry, address, Int16.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .int16) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .lw:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int32.self) {
+                        set(state, record, load(entry, address, Int32.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .int32) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .ld:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt64.self) {
+                        set(state, record, load(entry, address, UInt64.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .uInt64) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .lbu:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt8.self) {
+                        set(state, record, load(entry, address, UInt8.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .uInt8) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .lhu:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt16.self) {
+                        set(state, record, load(entry, address, UInt16.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .uInt16) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .lwu:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt32.self) {
+                        set(state, record, load(entry, address, UInt32.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .uInt32) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .sb:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canStore(entry, address, UInt8.self) {
+                        store(entry, address, UInt8(truncatingIfNeeded: source2(state, record)))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.storeSlowly(record, address, .uInt8) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .sh:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canStore(entry, address, UInt16.self) {
+                        store(entry, address, UInt16(truncatingIfNeeded: source2(state, record)))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.storeSlowly(record, address, .uInt16) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .sw:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canStore(entry, address, UInt32.self) {
+                        store(entry, address, UInt32(truncatingIfNeeded: source2(state, record)))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.storeSlowly(record, address, .uInt32) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .sd:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canStore(entry, address, UInt64.self) {
+                        store(entry, address, UInt64(truncatingIfNeeded: source2(state, record)))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.storeSlowly(record, address, .uInt64) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .addi:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a &+ i)
+                    record += recordSizeBytes
+                    continue run
+                case .slti:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, flag(isLess(a, i)))
+                    record += recordSizeBytes
+                    continue run
+                case .sltiu:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, flag(a < i))
+                    record += recordSizeBytes
+                    continue run
+                case .xori:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a ^ i)
+                    record += recordSizeBytes
+                    continue run
+                case .ori:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a | i)
+                    record += recordSizeBytes
+                    continue run
+                case .andi:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a & i)
+                    record += recordSizeBytes
+                    continue run
+                case .slli:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a &<< i)
+                    record += recordSizeBytes
+                    continue run
+                case .srli:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a &>> i)
+                    record += recordSizeBytes
+                    continue run
+                case .srai:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, shiftRightSigned(a, i))
+                    record += recordSizeBytes
+                    continue run
+                case .add:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a &+ b)
+                    record += recordSizeBytes
+                    continue run
+                case .sub:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a &- b)
+                    record += recordSizeBytes
+                    continue run
+                case .sll:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a &<< b)
+                    record += recordSizeBytes
+                    continue run
+                case .slt:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, flag(isLess(a, b)))
+                    record += recordSizeBytes
+                    continue run
+                case .sltu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, flag(a < b))
+                    record += recordSizeBytes
+                    continue run
+                case .xor:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a ^ b)
+                    record += recordSizeBytes
+                    continue run
+                case .srl:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a &>> b)
+                    record += recordSizeBytes
+                    continue run
+                case .sra:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, shiftRightSigned(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .or:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a | b)
+                    record += recordSizeBytes
+                    continue run
+                case .and:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a & b)
+                    record += recordSizeBytes
+                    continue run
+                case .addiw:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, word(a &+ i))
+                    record += recordSizeBytes
+                    continue run
+                case .slliw:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, word(a &<< i))
+                    record += recordSizeBytes
+                    continue run
+                case .srliw:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, shiftRightWord(a, i))
+                    record += recordSizeBytes
+                    continue run
+                case .sraiw:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, shiftRightSignedWord(a, i))
+                    record += recordSizeBytes
+                    continue run
+                case .addw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, word(a &+ b))
+                    record += recordSizeBytes
+                    continue run
+                case .subw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, word(a &- b))
+                    record += recordSizeBytes
+                    continue run
+                case .sllw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, shiftLeftWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .srlw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, shiftRightWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .sraw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, shiftRightSignedWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .mul:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a &* b)
+                    record += recordSizeBytes
+                    continue run
+                case .mulh:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, multiplyHigh(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .mulhsu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, multiplyHighSignedUnsigned(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .mulhu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, multiplyHighUnsigned(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .div:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, divide(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .divu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, divideUnsigned(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .rem:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, remainder(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .remu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, remainderUnsigned(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .mulw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, word(a &* b))
+                    record += recordSizeBytes
+                    continue run
+                case .divw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, divideWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .divuw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, divideUnsignedWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .remw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, remainderWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .remuw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, remainderUnsignedWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .addUw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ zeroExtendedWord(a))
+                    record += recordSizeBytes
+                    continue run
+                case .sh1add:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ (a &<< 1))
+                    record += recordSizeBytes
+                    continue run
+                case .sh2add:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ (a &<< 2))
+                    record += recordSizeBytes
+                    continue run
+                case .sh3add:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ (a &<< 3))
+                    record += recordSizeBytes
+                    continue run
+                case .sh1addUw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ (zeroExtendedWord(a) &<< 1))
+                    record += recordSizeBytes
+                    continue run
+                case .sh2addUw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ (zeroExtendedWord(a) &<< 2))
+                    record += recordSizeBytes
+                    continue run
+                case .sh3addUw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, b &+ (zeroExtendedWord(a) &<< 3))
+                    record += recordSizeBytes
+                    continue run
+                case .slliUw:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, zeroExtendedWord(a) &<< i)
+                    record += recordSizeBytes
+                    continue run
+                case .andn:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a & ~b)
+                    record += recordSizeBytes
+                    continue run
+                case .orn:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a | ~b)
+                    record += recordSizeBytes
+                    continue run
+                case .xnor:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, ~(a ^ b))
+                    record += recordSizeBytes
+                    continue run
+                case .clz:
+                    let a = source1(state, record)
+                    set(state, record, leadingZeros(a))
+                    record += recordSizeBytes
+                    continue run
+                case .ctz:
+                    let a = source1(state, record)
+                    set(state, record, trailingZeros(a))
+                    record += recordSizeBytes
+                    continue run
+                case .cpop:
+                    let a = source1(state, record)
+                    set(state, record, populationCount(a))
+                    record += recordSizeBytes
+                    continue run
+                case .clzw:
+                    let a = source1(state, record)
+                    set(state, record, leadingZerosWord(a))
+                    record += recordSizeBytes
+                    continue run
+                case .ctzw:
+                    let a = source1(state, record)
+                    set(state, record, trailingZerosWord(a))
+                    record += recordSizeBytes
+                    continue run
+                case .cpopw:
+                    let a = source1(state, record)
+                    set(state, record, populationCount(zeroExtendedWord(a)))
+                    record += recordSizeBytes
+                    continue run
+                case .max:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, isLess(a, b) ? b : a)
+                    record += recordSizeBytes
+                    continue run
+                case .maxu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a < b ? b : a)
+                    record += recordSizeBytes
+                    continue run
+                case .min:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, isLess(a, b) ? a : b)
+                    record += recordSizeBytes
+                    continue run
+                case .minu:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a < b ? a : b)
+                    record += recordSizeBytes
+                    continue run
+                case .sextB:
+                    let a = source1(state, record)
+                    set(state, record, signExtendedByte(a))
+                    record += recordSizeBytes
+                    continue run
+                case .sextH:
+                    let a = source1(state, record)
+                    set(state, record, signExtendedHalf(a))
+                    record += recordSizeBytes
+                    continue run
+                case .zextH:
+                    let a = source1(state, record)
+                    set(state, record, a & 0xffff)
+                    record += recordSizeBytes
+                    continue run
+                case .rol:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, rotateLeft(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .rolw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, rotateLeftWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .ror:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, rotateRight(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .rorw:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, rotateRightWord(a, b))
+                    record += recordSizeBytes
+                    continue run
+                case .rori:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, rotateRight(a, i))
+                    record += recordSizeBytes
+                    continue run
+                case .roriw:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, rotateRightWord(a, i))
+                    record += recordSizeBytes
+                    continue run
+                case .orcB:
+                    let a = source1(state, record)
+                    set(state, record, orCombineBytes(a))
+                    record += recordSizeBytes
+                    continue run
+                case .rev8:
+                    let a = source1(state, record)
+                    set(state, record, a.byteSwapped)
+                    record += recordSizeBytes
+                    continue run
+                case .bclr:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a & ~(1 &<< b))
+                    record += recordSizeBytes
+                    continue run
+                case .bclri:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a & ~(1 &<< i))
+                    record += recordSizeBytes
+                    continue run
+                case .bext:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, (a &>> b) & 1)
+                    record += recordSizeBytes
+                    continue run
+                case .bexti:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, (a &>> i) & 1)
+                    record += recordSizeBytes
+                    continue run
+                case .binv:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a ^ (1 &<< b))
+                    record += recordSizeBytes
+                    continue run
+                case .binvi:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a ^ (1 &<< i))
+                    record += recordSizeBytes
+                    continue run
+                case .bset:
+                    let a = source1(state, record)
+                    let b = source2(state, record)
+                    set(state, record, a | (1 &<< b))
+                    record += recordSizeBytes
+                    continue run
+                case .bseti:
+                    let a = source1(state, record)
+                    let i = immediate(record)
+                    set(state, record, a | (1 &<< i))
+                    record += recordSizeBytes
+                    continue run
+                case .flw:
+                    let address = source1(state, record) &+ immediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Boxed.self) {
+                        set(state, record, load(entry, address, Boxed.self))
+                        record += recordSizeBytes
+                        continue run
+                    }
+                    if hart.loadSlowly(record, address, .boxed) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .illegal:
+                    raiseIllegal(state, record)
+                case .nothing:
+                    record += recordSizeBytes
+                    continue run
+                case .constant:
+                    set(state, record, immediate(record))
+                    record += recordSizeBytes
+                    continue run
+                case .pcRelative:
+                    set(state, record, pc &+ immediate(record))
+                    record += recordSizeBytes
+                    continue run
+                case .move:
+                    set(state, record, source1(state, record))
+                    record += recordSizeBytes
+                    continue run
+                case .jumpAndLink:
+                    countdown &-= retired(record)
+                    set(state, record, pc &+ highDisplacement(record))
+                    pc = pc &+ lowDisplacement(record)
+                    let next = linkedRecord(record, 16)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 16 : nil
+                    continue enter
+                case .jump:
+                    countdown &-= retired(record)
+                    pc = pc &+ lowDisplacement(record)
+                    let next = linkedRecord(record, 16)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 16 : nil
+                    continue enter
+                case .jumpAndLinkRegister:
+                    countdown &-= retired(record)
+                    let target = source1(state, record) &+ lowDisplacement(record)
+                    set(state, record, pc &+ highDisplacement(record))
+                    pc = target & ~1
+                    continue enter
+                case .jumpRegister:
+                    countdown &-= retired(record)
+                    pc = (source1(state, record) &+ lowDisplacement(record)) & ~1
+                    continue enter
+                case .blockEnd:
+                    countdown &-= index(record)
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                case .floatCheck:
+                    if checkFloat(state, record) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .straddle:
+                    switch hart.checkStraddle(record, pc &+ offset(record)) {
+                    case .same:
+                        record += recordSizeBytes
+                        continue run
+                    case .changed:
+                        continue enter
+                    case .fault:
+                        break
+                    }
+                case .fenceI, .ecall, .ebreak, .csrrw, .csrrs, .csrrc, .csrrwi, .csrrsi, .csrrci, .sret, .wfi, .sfenceVma:
+                    state.pc = pc &+ offset(record)
+                    state.countdown = countdown &- index(record)
+                    executeSystem(state, hart, record)
+                    pc = state.pc
+                    countdown = state.countdown
+                    continue enter
+                case .lrW, .scW, .amoaddW, .amoswapW, .amoxorW, .amoorW, .amoandW, .amominW, .amomaxW, .amominuW, .amomaxuW, .lrD, .scD, .amoaddD, .amoswapD, .amoxorD, .amoorD, .amoandD, .amominD, .amomaxD, .amominuD, .amomaxuD:
+                    if executeCold(state, hart, record) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                case .fmaddS, .fmsubS, .fnmsubS, .fnmaddS, .faddS, .fsubS, .fmulS, .fdivS, .fsqrtS, .fsgnjS, .fsgnjnS, .fsgnjxS, .fminS, .fmaxS, .fleS, .fltS, .feqS, .fclassS, .fcvtWS, .fcvtWuS, .fcvtLS, .fcvtLuS, .fcvtSW, .fcvtSWu, .fcvtSL, .fcvtSLu, .fmaddD, .fmsubD, .fnmsubD, .fnmaddD, .faddD, .fsubD, .fmulD, .fdivD, .fsqrtD, .fsgnjD, .fsgnjnD, .fsgnjxD, .fminD, .fmaxD, .fleD, .fltD, .feqD, .fclassD, .fcvtWD, .fcvtWuD, .fcvtLD, .fcvtLuD, .fcvtDW, .fcvtDWu, .fcvtDL, .fcvtDLu, .fcvtSD, .fcvtDS, .fmvXW, .fmvWX:
+                    if executeFloat(state, record) {
+                        record += recordSizeBytes
+                        continue run
+                    }
+                }
+                state.countdown = countdown &- index(record)
+                pc = hart.takeFault(at: pc &+ offset(record))
+                countdown = state.countdown
+                continue enter
+            }
+        }
+        state.pc = pc
+        state.countdown = countdown
+    }
+
+    /// Instructions that may change anything: they set pc and end the block.
+    @inline(never)
+    static func executeSystem(_ state: RISCVState, _ hart: RISCVHart, _ record: UnsafeMutableRawPointer) {
+        switch opcode(record) {
+        case .fenceI: hart.fenceInstruction(record)
+        case .ecall: hart.environmentCall(record)
+        case .ebreak: hart.breakpoint(record)
+        case .csrrw: hart.accessControlRegister(record)
+        case .csrrs: hart.accessControlRegister(record)
+        case .csrrc: hart.accessControlRegister(record)
+        case .csrrwi: hart.accessControlRegister(record)
+        case .csrrsi: hart.accessControlRegister(record)
+        case .csrrci: hart.accessControlRegister(record)
+        case .sret: hart.supervisorReturn(record)
+        case .wfi: hart.waitForInterrupt(record)
+        case .sfenceVma: hart.fenceTranslations(record)
+        default: break
+        }
+    }
+
+    /// Instructions too rare or too long for the hot loop. False: it faulted.
+    @inline(never)
+    static func executeCold(_ state: RISCVState, _ hart: RISCVHart, _ record: UnsafeMutableRawPointer) -> Bool {
+        switch opcode(record) {
+        case .lrW: hart.loadReserved32(record)
+        case .scW: hart.storeConditional32(record)
+        case .amoaddW: hart.atomic32(record, .add)
+        case .amoswapW: hart.atomic32(record, .swap)
+        case .amoxorW: hart.atomic32(record, .exclusiveOr)
+        case .amoorW: hart.atomic32(record, .or)
+        case .amoandW: hart.atomic32(record, .and)
+        case .amominW: hart.atomic32(record, .minimum)
+        case .amomaxW: hart.atomic32(record, .maximum)
+        case .amominuW: hart.atomic32(record, .minimumUnsigned)
+        case .amomaxuW: hart.atomic32(record, .maximumUnsigned)
+        case .lrD: hart.loadReserved64(record)
+        case .scD: hart.storeConditional64(record)
+        case .amoaddD: hart.atomic64(record, .add)
+        case .amoswapD: hart.atomic64(record, .swap)
+        case .amoxorD: hart.atomic64(record, .exclusiveOr)
+        case .amoorD: hart.atomic64(record, .or)
+        case .amoandD: hart.atomic64(record, .and)
+        case .amominD: hart.atomic64(record, .minimum)
+        case .amomaxD: hart.atomic64(record, .maximum)
+        case .amominuD: hart.atomic64(record, .minimumUnsigned)
+        case .amomaxuD: hart.atomic64(record, .maximumUnsigned)
+        default: false
+        }
+    }
+
+    /// Floating point by soft-float. False: the rounding mode is reserved.
+    @inline(never)
+    static func executeFloat(_ state: RISCVState, _ record: UnsafeMutableRawPointer) -> Bool {
+        let unit = RISCVFloatUnit(state: state, record: record)
+        var status = FloatStatus()
+        switch opcode(record) {
+        case .fmaddS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1), unit.f32(2), unit.f32(3), &status))
+        case .fmsubS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1), unit.f32(2), unit.f32(3) ^ 0x8000_0000, &status))
+        case .fnmsubS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1) ^ 0x8000_0000, unit.f32(2), unit.f32(3), &status))
+        case .fnmaddS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1) ^ 0x8000_0000, unit.f32(2), unit.f32(3) ^ 0x8000_0000, &status))
+        case .faddS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32Add(unit.f32(1), unit.f32(2), &status))
+        case .fsubS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32Sub(unit.f32(1), unit.f32(2), &status))
+        case .fmulS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32Mul(unit.f32(1), unit.f32(2), &status))
+        case .fdivS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32Div(unit.f32(1), unit.f32(2), &status))
+        case .fsqrtS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f32Sqrt(unit.f32(1), &status))
+        case .fsgnjS:
+            unit.setF32(unit.f32(1) & ~0x8000_0000 | unit.f32(2) & 0x8000_0000)
+        case .fsgnjnS:
+            unit.setF32(unit.f32(1) & ~0x8000_0000 | ~unit.f32(2) & 0x8000_0000)
+        case .fsgnjxS:
+            unit.setF32(unit.f32(1) ^ unit.f32(2) & 0x8000_0000)
+        case .fminS:
+            unit.setF32(SoftFloat.f32Min(unit.f32(1), unit.f32(2), &status))
+        case .fmaxS:
+            unit.setF32(SoftFloat.f32Max(unit.f32(1), unit.f32(2), &status))
+        case .fleS:
+            unit.setX(flag(SoftFloat.f32Le(unit.f32(1), unit.f32(2), &status)))
+        case .fltS:
+            unit.setX(flag(SoftFloat.f32Lt(unit.f32(1), unit.f32(2), &status)))
+        case .feqS:
+            unit.setX(flag(SoftFloat.f32Eq(unit.f32(1), unit.f32(2), &status)))
+        case .fclassS:
+            unit.setX(UInt64(SoftFloat.f32Classify(unit.f32(1))))
+        case .fcvtWS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f32ToI32(unit.f32(1), &status)))
+        case .fcvtWuS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f32ToU32(unit.f32(1), &status)))
+        case .fcvtLS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f32ToI64(unit.f32(1), &status)))
+        case .fcvtLuS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f32ToU64(unit.f32(1), &status)))
+        case .fcvtSW:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.i32ToF32(Int32(truncatingIfNeeded: unit.x(1)), &status))
+        case .fcvtSWu:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.u32ToF32(UInt32(truncatingIfNeeded: unit.x(1)), &status))
+        case .fcvtSL:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.i64ToF32(Int64(bitPattern: unit.x(1)), &status))
+        case .fcvtSLu:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.u64ToF32(unit.x(1), &status))
+        case .fmaddD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1), unit.f64(2), unit.f64(3), &status))
+        case .fmsubD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1), unit.f64(2), unit.f64(3) ^ 0x8000_0000_0000_0000, &status))
+        case .fnmsubD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1) ^ 0x8000_0000_0000_0000, unit.f64(2), unit.f64(3), &status))
+        case .fnmaddD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1) ^ 0x8000_0000_0000_0000, unit.f64(2), unit.f64(3) ^ 0x8000_0000_0000_0000, &status))
+        case .faddD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64Add(unit.f64(1), unit.f64(2), &status))
+        case .fsubD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64Sub(unit.f64(1), unit.f64(2), &status))
+        case .fmulD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64Mul(unit.f64(1), unit.f64(2), &status))
+        case .fdivD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64Div(unit.f64(1), unit.f64(2), &status))
+        case .fsqrtD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f64Sqrt(unit.f64(1), &status))
+        case .fsgnjD:
+            unit.setF64(unit.f64(1) & ~0x8000_0000_0000_0000 | unit.f64(2) & 0x8000_0000_0000_0000)
+        case .fsgnjnD:
+            unit.setF64(unit.f64(1) & ~0x8000_0000_0000_0000 | ~unit.f64(2) & 0x8000_0000_0000_0000)
+        case .fsgnjxD:
+            unit.setF64(unit.f64(1) ^ unit.f64(2) & 0x8000_0000_0000_0000)
+        case .fminD:
+            unit.setF64(SoftFloat.f64Min(unit.f64(1), unit.f64(2), &status))
+        case .fmaxD:
+            unit.setF64(SoftFloat.f64Max(unit.f64(1), unit.f64(2), &status))
+        case .fleD:
+            unit.setX(flag(SoftFloat.f64Le(unit.f64(1), unit.f64(2), &status)))
+        case .fltD:
+            unit.setX(flag(SoftFloat.f64Lt(unit.f64(1), unit.f64(2), &status)))
+        case .feqD:
+            unit.setX(flag(SoftFloat.f64Eq(unit.f64(1), unit.f64(2), &status)))
+        case .fclassD:
+            unit.setX(UInt64(SoftFloat.f64Classify(unit.f64(1))))
+        case .fcvtWD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f64ToI32(unit.f64(1), &status)))
+        case .fcvtWuD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f64ToU32(unit.f64(1), &status)))
+        case .fcvtLD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f64ToI64(unit.f64(1), &status)))
+        case .fcvtLuD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setX(extended(SoftFloat.f64ToU64(unit.f64(1), &status)))
+        case .fcvtDW:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.i32ToF64(Int32(truncatingIfNeeded: unit.x(1)), &status))
+        case .fcvtDWu:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.u32ToF64(UInt32(truncatingIfNeeded: unit.x(1)), &status))
+        case .fcvtDL:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.i64ToF64(Int64(bitPattern: unit.x(1)), &status))
+        case .fcvtDLu:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.u64ToF64(unit.x(1), &status))
+        case .fcvtSD:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF32(SoftFloat.f64ToF32(unit.f64(1), &status))
+        case .fcvtDS:
+            guard unit.resolveRounding(&status) else { return false }
+            unit.setF64(SoftFloat.f32ToF64(unit.f32(1), &status))
+        case .fmvXW:
+            unit.setX(word(unit.bits(1)))
+        case .fmvWX:
+            unit.setF32(UInt32(truncatingIfNeeded: unit.x(1)))
+        default: return false
+        }
+        if status.flags != 0 { state.fflags |= UInt64(status.flags) }
+        return true
+    }
+}
