@@ -269,11 +269,11 @@ struct InterpreterEmitter {
                 }
             }
 
-            /// Floating point by soft-float. False: the rounding mode is reserved.
+            /// Floating point. False: the rounding mode is reserved.
             @inline(never)
             static func executeFloat(_ state: RISCVState, _ record: UnsafeMutableRawPointer) -> Bool {
                 let unit = RISCVFloatUnit(state: state, record: record)
-                var status = FloatStatus()
+                var status = FloatStatus(flags: UInt8(truncatingIfNeeded: state.fflags))
                 switch opcode(record) {
 
             """
@@ -288,7 +288,7 @@ struct InterpreterEmitter {
         text += """
                 default: return false
                 }
-                if status.flags != 0 { state.fflags |= UInt64(status.flags) }
+                state.fflags = UInt64(status.flags)
                 return true
             }
 

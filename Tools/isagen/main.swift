@@ -12,7 +12,7 @@ let outputs: [(name: String, text: String)] = [
     ("RISCVDecoderTables.swift", tables.decoder()),
     ("RISCVInstructionTable+Rows.swift", tables.instructionTable()),
     ("RISCVState.swift", tables.stateLayout()),
-    ("RISCVInterpreter.swift", InterpreterEmitter(model: model).file()),
+    ("RISCVInterpreter+Run.swift", InterpreterEmitter(model: model).file()),
 ]
 
 let folder = "Sources/Emulator/Generated/"

@@ -60,7 +60,7 @@ extension RISCVHart {
     }
 
     /// nil: there is no such CSR.
-    private func readControlRegister(_ number: UInt32) -> UInt64? {
+    func readControlRegister(_ number: UInt32) -> UInt64? {
         switch number {
         case RISCVControlRegister.fflags: state.fflags
         case RISCVControlRegister.frm: state.frm
@@ -90,7 +90,7 @@ extension RISCVHart {
         return state.sip
     }
 
-    private func writeControlRegister(_ number: UInt32, _ value: UInt64) {
+    func writeControlRegister(_ number: UInt32, _ value: UInt64) {
         switch number {
         case RISCVControlRegister.fflags:
             state.fflags = value & 31

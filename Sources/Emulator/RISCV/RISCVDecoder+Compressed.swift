@@ -7,7 +7,7 @@ extension RISCVDecoder {
         }
         func register(_ low: UInt16) -> UInt8 { UInt8(truncatingIfNeeded: bits >> low & 31) }
         func shortRegister(_ low: UInt16) -> UInt8 { UInt8(truncatingIfNeeded: bits >> low & 7) + 8 }
-        func signed(_ value: Int64, _ signBit: Int64) -> Int64 { value << (63 - signBit) >> (63 - signBit) }
+        func signed(_ value: Int64, _ signBit: Int64) -> Int64 { (value << (63 - signBit)) >> (63 - signBit) }
         let immediate6 = signed(field(12, 1, at: 5) | field(2, 5, at: 0), 5)
         let full = register(7)
 

@@ -74,12 +74,12 @@ package enum RISCVDecoder {
             switch layout {
             case .none: 0
             case .i: signed >> 20
-            case .s: signed >> 25 << 5 | Int32(word >> 7 & 31)
+            case .s: (signed >> 25) << 5 | Int32(word >> 7 & 31)
             case .b:
-                signed >> 31 << 12 | Int32(word >> 7 & 1) << 11 | Int32(word >> 25 & 63) << 5
+                (signed >> 31) << 12 | Int32(word >> 7 & 1) << 11 | Int32(word >> 25 & 63) << 5
                     | Int32(word >> 8 & 15) << 1
             case .j:
-                signed >> 31 << 20 | Int32(word >> 12 & 255) << 12 | Int32(word >> 20 & 1) << 11
+                (signed >> 31) << 20 | Int32(word >> 12 & 255) << 12 | Int32(word >> 20 & 1) << 11
                     | Int32(word >> 21 & 1023) << 1
             case .u: Int32(bitPattern: word & 0xffff_f000)
             case .shift6: Int32(word >> 20 & 63)

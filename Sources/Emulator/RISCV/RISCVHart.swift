@@ -34,7 +34,7 @@ public final class RISCVHart: CodeInvalidator {
     var hasSuperpages = false
     private let attentionRequested = Atomic<Bool>(false)
 
-    /// Becomes the memory's code invalidator.
+    /// Whoever makes it also makes it the `codeInvalidator` of `memory`.
     public init(id: UInt64, memory: GuestMemory, bus: any MMIOBus, clock: any MachineClock) {
         self.id = id
         self.memory = memory
@@ -42,7 +42,6 @@ public final class RISCVHart: CodeInvalidator {
         self.clock = clock
         state = RISCVState(base: .allocate(byteCount: RISCVState.sizeBytes, alignment: 64))
         blocks = RISCVBlockCache(memory: memory, capacity: Self.blockRecords)
-        memory.codeInvalidator = self
         reset(pc: memory.guestBase, a0: 0, a1: 0)
     }
 

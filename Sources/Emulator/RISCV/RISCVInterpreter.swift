@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The interpreter of decoded records. The loops are generated (`Generated/RISCVInterpreter.swift`); here are
 /// the pieces their lines call.
 ///

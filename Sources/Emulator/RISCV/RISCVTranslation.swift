@@ -38,7 +38,7 @@ extension RISCVHart {
             return RISCVMapping(page: address & ~4095, isReadable: true, isWritable: true, isSuperpage: false)
         }
         let signed = Int64(bitPattern: address)
-        guard signed << 25 >> 25 == signed else { return pageFault(address, access) }
+        guard (signed << 25) >> 25 == signed else { return pageFault(address, access) }
         var table = (state.satp & 0xfff_ffff_ffff) << 12
         var level: UInt64 = 2
         while true {

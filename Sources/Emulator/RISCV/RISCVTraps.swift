@@ -1,3 +1,5 @@
+import Synchronization
+
 // Traps, interrupts and the instructions that change the flow of control for the whole hart. Everything is
 // delegated to S-mode; M-mode is the host.
 extension RISCVHart {

@@ -938,39 +938,39 @@ extension RISCVInterpreter {
         }
     }
 
-    /// Floating point by soft-float. False: the rounding mode is reserved.
+    /// Floating point. False: the rounding mode is reserved.
     @inline(never)
     static func executeFloat(_ state: RISCVState, _ record: UnsafeMutableRawPointer) -> Bool {
         let unit = RISCVFloatUnit(state: state, record: record)
-        var status = FloatStatus()
+        var status = FloatStatus(flags: UInt8(truncatingIfNeeded: state.fflags))
         switch opcode(record) {
         case .fmaddS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1), unit.f32(2), unit.f32(3), &status))
+            unit.setF32(HardFloat.f32MulAdd(unit.f32(1), unit.f32(2), unit.f32(3), &status))
         case .fmsubS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1), unit.f32(2), unit.f32(3) ^ 0x8000_0000, &status))
+            unit.setF32(HardFloat.f32MulAdd(unit.f32(1), unit.f32(2), unit.f32(3) ^ 0x8000_0000, &status))
         case .fnmsubS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1) ^ 0x8000_0000, unit.f32(2), unit.f32(3), &status))
+            unit.setF32(HardFloat.f32MulAdd(unit.f32(1) ^ 0x8000_0000, unit.f32(2), unit.f32(3), &status))
         case .fnmaddS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32MulAdd(unit.f32(1) ^ 0x8000_0000, unit.f32(2), unit.f32(3) ^ 0x8000_0000, &status))
+            unit.setF32(HardFloat.f32MulAdd(unit.f32(1) ^ 0x8000_0000, unit.f32(2), unit.f32(3) ^ 0x8000_0000, &status))
         case .faddS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32Add(unit.f32(1), unit.f32(2), &status))
+            unit.setF32(HardFloat.f32Add(unit.f32(1), unit.f32(2), &status))
         case .fsubS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32Sub(unit.f32(1), unit.f32(2), &status))
+            unit.setF32(HardFloat.f32Sub(unit.f32(1), unit.f32(2), &status))
         case .fmulS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32Mul(unit.f32(1), unit.f32(2), &status))
+            unit.setF32(HardFloat.f32Mul(unit.f32(1), unit.f32(2), &status))
         case .fdivS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32Div(unit.f32(1), unit.f32(2), &status))
+            unit.setF32(HardFloat.f32Div(unit.f32(1), unit.f32(2), &status))
         case .fsqrtS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f32Sqrt(unit.f32(1), &status))
+            unit.setF32(HardFloat.f32Sqrt(unit.f32(1), &status))
         case .fsgnjS:
             unit.setF32(unit.f32(1) & ~0x8000_0000 | unit.f32(2) & 0x8000_0000)
         case .fsgnjnS:
@@ -991,55 +991,55 @@ extension RISCVInterpreter {
             unit.setX(UInt64(SoftFloat.f32Classify(unit.f32(1))))
         case .fcvtWS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f32ToI32(unit.f32(1), &status)))
+            unit.setX(extended(HardFloat.f32ToI32(unit.f32(1), &status)))
         case .fcvtWuS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f32ToU32(unit.f32(1), &status)))
+            unit.setX(extended(HardFloat.f32ToU32(unit.f32(1), &status)))
         case .fcvtLS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f32ToI64(unit.f32(1), &status)))
+            unit.setX(extended(HardFloat.f32ToI64(unit.f32(1), &status)))
         case .fcvtLuS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f32ToU64(unit.f32(1), &status)))
+            unit.setX(extended(HardFloat.f32ToU64(unit.f32(1), &status)))
         case .fcvtSW:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.i32ToF32(Int32(truncatingIfNeeded: unit.x(1)), &status))
+            unit.setF32(HardFloat.i32ToF32(Int32(truncatingIfNeeded: unit.x(1)), &status))
         case .fcvtSWu:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.u32ToF32(UInt32(truncatingIfNeeded: unit.x(1)), &status))
+            unit.setF32(HardFloat.u32ToF32(UInt32(truncatingIfNeeded: unit.x(1)), &status))
         case .fcvtSL:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.i64ToF32(Int64(bitPattern: unit.x(1)), &status))
+            unit.setF32(HardFloat.i64ToF32(Int64(bitPattern: unit.x(1)), &status))
         case .fcvtSLu:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.u64ToF32(unit.x(1), &status))
+            unit.setF32(HardFloat.u64ToF32(unit.x(1), &status))
         case .fmaddD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1), unit.f64(2), unit.f64(3), &status))
+            unit.setF64(HardFloat.f64MulAdd(unit.f64(1), unit.f64(2), unit.f64(3), &status))
         case .fmsubD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1), unit.f64(2), unit.f64(3) ^ 0x8000_0000_0000_0000, &status))
+            unit.setF64(HardFloat.f64MulAdd(unit.f64(1), unit.f64(2), unit.f64(3) ^ 0x8000_0000_0000_0000, &status))
         case .fnmsubD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1) ^ 0x8000_0000_0000_0000, unit.f64(2), unit.f64(3), &status))
+            unit.setF64(HardFloat.f64MulAdd(unit.f64(1) ^ 0x8000_0000_0000_0000, unit.f64(2), unit.f64(3), &status))
         case .fnmaddD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64MulAdd(unit.f64(1) ^ 0x8000_0000_0000_0000, unit.f64(2), unit.f64(3) ^ 0x8000_0000_0000_0000, &status))
+            unit.setF64(HardFloat.f64MulAdd(unit.f64(1) ^ 0x8000_0000_0000_0000, unit.f64(2), unit.f64(3) ^ 0x8000_0000_0000_0000, &status))
         case .faddD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64Add(unit.f64(1), unit.f64(2), &status))
+            unit.setF64(HardFloat.f64Add(unit.f64(1), unit.f64(2), &status))
         case .fsubD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64Sub(unit.f64(1), unit.f64(2), &status))
+            unit.setF64(HardFloat.f64Sub(unit.f64(1), unit.f64(2), &status))
         case .fmulD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64Mul(unit.f64(1), unit.f64(2), &status))
+            unit.setF64(HardFloat.f64Mul(unit.f64(1), unit.f64(2), &status))
         case .fdivD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64Div(unit.f64(1), unit.f64(2), &status))
+            unit.setF64(HardFloat.f64Div(unit.f64(1), unit.f64(2), &status))
         case .fsqrtD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f64Sqrt(unit.f64(1), &status))
+            unit.setF64(HardFloat.f64Sqrt(unit.f64(1), &status))
         case .fsgnjD:
             unit.setF64(unit.f64(1) & ~0x8000_0000_0000_0000 | unit.f64(2) & 0x8000_0000_0000_0000)
         case .fsgnjnD:
@@ -1060,41 +1060,41 @@ extension RISCVInterpreter {
             unit.setX(UInt64(SoftFloat.f64Classify(unit.f64(1))))
         case .fcvtWD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f64ToI32(unit.f64(1), &status)))
+            unit.setX(extended(HardFloat.f64ToI32(unit.f64(1), &status)))
         case .fcvtWuD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f64ToU32(unit.f64(1), &status)))
+            unit.setX(extended(HardFloat.f64ToU32(unit.f64(1), &status)))
         case .fcvtLD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f64ToI64(unit.f64(1), &status)))
+            unit.setX(extended(HardFloat.f64ToI64(unit.f64(1), &status)))
         case .fcvtLuD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setX(extended(SoftFloat.f64ToU64(unit.f64(1), &status)))
+            unit.setX(extended(HardFloat.f64ToU64(unit.f64(1), &status)))
         case .fcvtDW:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.i32ToF64(Int32(truncatingIfNeeded: unit.x(1)), &status))
+            unit.setF64(HardFloat.i32ToF64(Int32(truncatingIfNeeded: unit.x(1)), &status))
         case .fcvtDWu:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.u32ToF64(UInt32(truncatingIfNeeded: unit.x(1)), &status))
+            unit.setF64(HardFloat.u32ToF64(UInt32(truncatingIfNeeded: unit.x(1)), &status))
         case .fcvtDL:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.i64ToF64(Int64(bitPattern: unit.x(1)), &status))
+            unit.setF64(HardFloat.i64ToF64(Int64(bitPattern: unit.x(1)), &status))
         case .fcvtDLu:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.u64ToF64(unit.x(1), &status))
+            unit.setF64(HardFloat.u64ToF64(unit.x(1), &status))
         case .fcvtSD:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF32(SoftFloat.f64ToF32(unit.f64(1), &status))
+            unit.setF32(HardFloat.f64ToF32(unit.f64(1), &status))
         case .fcvtDS:
             guard unit.resolveRounding(&status) else { return false }
-            unit.setF64(SoftFloat.f32ToF64(unit.f32(1), &status))
+            unit.setF64(HardFloat.f32ToF64(unit.f32(1), &status))
         case .fmvXW:
             unit.setX(word(unit.bits(1)))
         case .fmvWX:
             unit.setF32(UInt32(truncatingIfNeeded: unit.x(1)))
         default: return false
         }
-        if status.flags != 0 { state.fflags |= UInt64(status.flags) }
+        state.fflags = UInt64(status.flags)
         return true
     }
 }
