@@ -29,7 +29,7 @@ final class BareMachine {
     private static let stackBytes: UInt64 = 8 << 20
 
     let hart: RISCVHart
-    private let pages: PageMemory
+    private let pages: MappedPages
     private let memory: GuestMemory
     /// Trap handler: an ECALL, which comes back to us.
     private let trapAddress: UInt64
@@ -42,7 +42,7 @@ final class BareMachine {
         let base = lowest & ~0xffff
         let stackTop = (highest + Self.stackBytes + 0xffff) & ~0xffff
         let end = stackTop + 0x10000
-        pages = try PageMemory(sizeBytes: Int(end - base))
+        pages = try MappedPages(sizeBytes: end - base)
         let memory = GuestMemory(guestBase: base, sizeBytes: end - base, host: pages.base)
         self.memory = memory
         for segment in program.segments {
