@@ -42,7 +42,7 @@ struct BareProgram {
         }
     }
 
-    private static func contents(_ path: String) throws -> [UInt8] {
+    static func contents(_ path: String) throws -> [UInt8] {
         guard let file = fopen(path, "r") else { throw UsageError(message: "can't open \(path)") }
         defer { fclose(file) }
         var bytes: [UInt8] = []
