@@ -87,6 +87,10 @@ let tools: [Target] = [
         name: "ninep-serve-folder",
         dependencies: ["ImageModel", "NinePServer", "NinePListener", "HostPlatform", "CHostShims"],
         path: "Tools/ninep-serve-folder", swiftSettings: strict),
+    // Prints a merged tree, for comparison with what another program unpacks.
+    .executableTarget(
+        name: "tree-dump", dependencies: ["ImageModel", "ImageMounter", "ImageCodecs", "HostPlatform"],
+        path: "Tools/tree-dump", swiftSettings: strict),
     // One executable for all fuzz targets: `fuzz TARGET [--seconds N] [FILE…]`.
     .executableTarget(
         name: "fuzz",
