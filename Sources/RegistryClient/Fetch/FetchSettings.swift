@@ -1,0 +1,22 @@
+/// Limits and patience of everything that goes over HTTP.
+public struct FetchSettings: Sendable {
+    /// Manifests, indexes, configs.
+    public var maxDocumentBytes = 4 << 20
+    /// What one sequential reader may hold that nobody has read yet.
+    public var streamBufferBytes = 4 << 20
+    /// The first range that a random read asks for; it doubles while reads go on where the last one ended.
+    public var windowBytes = 256 << 10
+    public var maxWindowBytes = 1 << 20
+    public var maxRedirects = 8
+    /// Requests for one thing without progress in between.
+    public var maxAttempts = 5
+    public var firstRetryDelayMs: UInt64 = 500
+    public var maxRetryDelayMs: UInt64 = 20_000
+    /// A server that asks us to come back later than this has refused.
+    public var maxRetryAfterMs: UInt64 = 60_000
+    /// A broken body that brought this much starts counting attempts anew.
+    public var progressBytes: UInt64 = 256 << 10
+    /// Speak http to other machines too. Only for networks where everybody is trusted.
+    public var allowsPlainHTTP = false
+    public init() {}
+}

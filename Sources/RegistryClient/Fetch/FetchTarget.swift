@@ -1,0 +1,67 @@
+import ImageModel
+
+/// What is to be fetched. One for all requests for a blob, since they share where a redirect led.
+final class FetchTarget {
+    /// Path and query at the session's origin, or an absolute URL elsewhere (a token server).
+    enum Place {
+        case path(String)
+        case url(HTTPURL)
+    }
+
+    let place: Place
+    /// For messages: `manifest of localhost:5000/debian:12`, `layer sha256:…`.
+    let label: String
+    let accept: String
+    /// What the descriptor says; nil where nothing does.
+    let sizeBytes: UInt64?
+    /// nil: what the session knows for the origin. Otherwise exactly this, and no challenge is answered.
+    let fixedAuthorization: String?
+    let form: [UInt8]?
+    /// Where the last redirects led: object stores sign URLs for minutes, and each range would ask again.
+    var redirectedTo: HTTPURL?
+
+    init(
+        _ place: Place, label: String, accept: String = "*/*", sizeBytes: UInt64? = nil,
+        fixedAuthorization: String? = nil, form: [UInt8]? = nil
+    ) {
+        self.place = place
+        self.label = label
+        self.accept = accept
+        self.sizeBytes = sizeBytes
+        self.fixedAuthorization = fixedAuthorization
+        self.form = form
+    }
+
+    func url(in session: FetchSession) -> HTTPURL {
+        switch place {
+        case .path(let path): session.url(path)
+        case .url(let url): url
+        }
+    }
+
+    /// A token server is asked with its own header or with none.
+    var answersChallenges: Bool {
+        if case .path = place { return true }
+        return false
+    }
+}
+
+/// What a consumer says to bytes it was given.
+enum FetchFlow {
+    case more
+    /// The bytes are taken; no more until `Fetch.resume`.
+    case pause
+    /// All that was wanted is here: give up the rest.
+    case enough
+    case failed(BlobFailure)
+}
+
+/// Takes what a fetch brings. Called with the session's lock held.
+protocol FetchConsumer: AnyObject {
+    /// The first good answer; returns why it is refused, or nil. Not repeated when a broken body is resumed.
+    func began(_ head: HTTPResponseHead) -> BlobFailure?
+    /// Bytes in order, from where the fetch was to begin, none twice.
+    func received(_ bytes: UnsafeRawBufferPointer) -> FetchFlow
+    /// Something happened that a waiter may want to know: the end, with or without a failure, or a wait.
+    func changed()
+}

@@ -1,0 +1,66 @@
+import ImageModel
+
+/// The way to images wherever they live: makes an `ImageSource` for a location. Threads: any.
+public final class ImageClient {
+    private let services: ClientServices
+    private let files: (any FileOpener)?
+
+    /// - Parameters:
+    ///   - files: for layouts in folders and archives; nil where the host has no files.
+    ///   - credentials: nil for anonymous access only.
+    public init(
+        transport: any HTTPTransport, board: TicketBoard, host: HostServices, codecs: CodecProvider,
+        files: (any FileOpener)? = nil, credentials: (any CredentialStore)? = nil,
+        settings: FetchSettings = FetchSettings()
+    ) {
+        services = ClientServices(
+            transport: transport, board: board, host: host, codecs: codecs, credentials: credentials,
+            settings: settings)
+        self.files = files
+    }
+
+    /// Makes no request. Reads an archive's table of contents, and fails where it has none.
+    public func open(_ location: ImageLocation) throws(BlobFailure) -> any ImageSource {
+        switch location {
+        case .registry(let reference): try registry(reference)
+        case .layoutURL(let base, let ref): try layout(base, ref)
+        case .layoutFolder(let path, let ref):
+            LocalSource(try FolderLayout(path, ref: ref, files: opener(), services), services)
+        case .layoutArchive(let path, let ref):
+            LocalSource(try ArchiveLayout(path, ref: ref, files: opener(), services), services)
+        case .dockerArchive(let path, let ref):
+            LocalSource(try DockerArchive(path, ref: ref, files: opener(), services), services)
+        }
+    }
+
+    private func registry(_ reference: ImageReference) throws(BlobFailure) -> any ImageSource {
+        guard let secure = HTTPURL(isSecure: true, authority: reference.apiHost),
+            let plain = HTTPURL(isSecure: false, authority: reference.apiHost)
+        else { throw BlobFailure(.malformed, "\(printable(reference.domain)) is no host name") }
+        let isPlain = secure.origin.isLoopback || services.settings.allowsPlainHTTP
+        let session = FetchSession(
+            services: services, origin: isPlain ? plain.origin : secure.origin, isSchemeSettled: !isPlain,
+            registry: reference.domain, repository: reference.path)
+        return RemoteSource(.registry(reference), name: reference.text, session: session)
+    }
+
+    private func layout(_ base: String, _ ref: String?) throws(BlobFailure) -> any ImageSource {
+        guard let url = HTTPURL(base) else { throw BlobFailure(.malformed, printable(base) + " is no http URL") }
+        guard url.origin.isSecure || url.origin.isLoopback || services.settings.allowsPlainHTTP else {
+            throw BlobFailure(
+                .unsupported,
+                "\(url.withoutQuery) is not https: over plain http anybody on the way can change the image")
+        }
+        let session = FetchSession(
+            services: services, origin: url.origin, isSchemeSettled: true, registry: url.origin.authority,
+            repository: "")
+        let folder = url.target == "/" ? "" : url.target
+        let name = url.text + (ref.map { "#" + printable($0) } ?? "")
+        return RemoteSource(.layout(folder: folder, ref: ref), name: name, session: session)
+    }
+
+    private func opener() throws(BlobFailure) -> any FileOpener {
+        guard let files else { throw BlobFailure(.unsupported, "this host has no files") }
+        return files
+    }
+}

@@ -1,0 +1,143 @@
+import ImageModel
+
+/// An image behind HTTP: in a registry (OCI distribution-spec 1.1), or in a layout that a file server offers.
+final class RemoteSource: ImageSource, DocumentStore {
+    enum Kind {
+        case registry(ImageReference)
+        /// `folder`: path in front of `/index.json`.
+        case layout(folder: String, ref: String?)
+    }
+
+    let name: String
+    private let kind: Kind
+    private let session: FetchSession
+    private let resolvedOnce: ResolvedOnce
+    // Guarded by the session's lock:
+    private var documents: [Digest: [UInt8]] = [:]
+    private var rootDescriptors: [Descriptor]?
+    private var running: [String: DocumentFetch] = [:]
+
+    init(_ kind: Kind, name: String, session: FetchSession) {
+        self.kind = kind
+        self.name = name
+        self.session = session
+        resolvedOnce = ResolvedOnce(session.host)
+    }
+
+    func resolve(_ platform: Platform) throws(BlobError) -> ResolvedImage {
+        try resolvedOnce.resolve(platform, in: self)
+    }
+
+    func blob(_ descriptor: Descriptor) -> any BlobReader {
+        let target = FetchTarget(
+            .path(blobPath(descriptor.digest)), label: "blob " + descriptor.digest.text, sizeBytes: descriptor.sizeBytes)
+        return RemoteBlobReader(session, target, descriptor)
+    }
+
+    // MARK: DocumentStore
+
+    func roots() throws(BlobError) -> [Descriptor] {
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        if let rootDescriptors { return rootDescriptors }
+        let found: [Descriptor]
+        switch kind {
+        case .registry(let reference): found = [try registryRoot(reference)]
+        case .layout(let folder, let ref): found = try layoutRoots(folder, ref)
+        }
+        rootDescriptors = found
+        return found
+    }
+
+    func document(_ descriptor: Descriptor, _ kind: DocumentKind) throws(BlobError) -> [UInt8] {
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        if let known = documents[descriptor.digest], UInt64(known.count) == descriptor.sizeBytes { return known }
+        let label = kind.label + " " + descriptor.digest.text + " of " + name
+        guard descriptor.sizeBytes <= UInt64(session.settings.maxDocumentBytes) else {
+            throw .failed(DocumentFetch.tooLarge(label, session.settings.maxDocumentBytes, has: "\(descriptor.sizeBytes)"))
+        }
+        let path: String
+        var accept = "*/*"
+        switch (self.kind, kind) {
+        case (.registry(let reference), .manifest):
+            path = manifestPath(reference, descriptor.digest.text)
+            accept = MediaType.acceptedManifests
+        default: path = blobPath(descriptor.digest)
+        }
+        let done = try fetch(
+            FetchTarget(.path(path), label: label, accept: accept, sizeBytes: descriptor.sizeBytes), key: path)
+        if let failure = verify(done.bytes, session.sha256(done.bytes), descriptor, label: label) {
+            throw .failed(failure)
+        }
+        documents[descriptor.digest] = done.bytes
+        return done.bytes
+    }
+
+    // MARK: Roots; with the lock held
+
+    private func registryRoot(_ reference: ImageReference) throws(BlobError) -> Descriptor {
+        let path = manifestPath(reference, reference.manifestName)
+        let label = "manifest of " + name
+        let done = try fetch(
+            FetchTarget(.path(path), label: label, accept: MediaType.acceptedManifests), key: path)
+        guard let digest = session.sha256(done.bytes) else {
+            throw .failed(BlobFailure(.unsupported, "this host has no SHA-256"))
+        }
+        if let wanted = reference.digest, wanted != digest {
+            throw .failed(
+                BlobFailure(
+                    .digestMismatch, "\(label): its bytes hash to \(digest.text), but \(wanted.text) was asked for"))
+        }
+        // The registry's own claim: a proxy or a broken disk in between shows here.
+        if let text = done.head.header("Docker-Content-Digest"), let claimed = Digest(text), claimed != digest {
+            throw .failed(
+                BlobFailure(
+                    .digestMismatch, "\(label): its bytes hash to \(digest.text), but the registry says \(claimed.text)"))
+        }
+        documents[digest] = done.bytes
+        let type = MediaType.essence(done.head.header("Content-Type") ?? "")
+        if MediaType.isSchema1(type) {
+            throw .failed(
+                BlobFailure(
+                    .unsupported,
+                    "\(label): is of Docker's old schema 1: push the image again with a current tool"))
+        }
+        return Descriptor(mediaType: type, digest: digest, sizeBytes: UInt64(done.bytes.count))
+    }
+
+    private func layoutRoots(_ folder: String, _ ref: String?) throws(BlobError) -> [Descriptor] {
+        let path = folder + "/index.json"
+        let done = try fetch(FetchTarget(.path(path), label: "index.json of " + name), key: path)
+        do throws(BlobFailure) {
+            return try LayoutIndex.select(done.bytes, ref: ref, place: name)
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    /// Starts the request, or looks how it is getting on. A failed one is forgotten, so that a later call tries again.
+    private func fetch(_ target: FetchTarget, key: String) throws(BlobError) -> DocumentFetch {
+        let fetch = running[key] ?? DocumentFetch(session, target)
+        running[key] = fetch
+        do throws(BlobError) {
+            try fetch.poll(session)
+        } catch {
+            if case .failed = error { running[key] = nil }
+            throw error
+        }
+        running[key] = nil
+        return fetch
+    }
+
+    private func manifestPath(_ reference: ImageReference, _ manifestName: String) -> String {
+        "/v2/" + reference.path + "/manifests/" + manifestName
+    }
+
+    private func blobPath(_ digest: Digest) -> String {
+        switch kind {
+        case .registry(let reference): "/v2/" + reference.path + "/blobs/" + digest.text
+        case .layout(let folder, _): folder + "/blobs/sha256/" + digest.hex
+        }
+    }
+}
