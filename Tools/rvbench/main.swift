@@ -2,6 +2,8 @@
 //
 //   rvbench run FILE… [--repeat N] [--mode s|u] [--max N]
 //       runs each and prints instructions, seconds and MIPS (the best of N) to stderr
+//   rvbench boot --kernel IMAGE …
+//       boots Linux in a whole machine (Boot.swift)
 //   rvbench exec --elf FILE [--dump] [--window ADDRESS:LENGTH] [--mode s|u] [--max N]
 //       runs one and prints, when it ends, pc, x1…x31, f0…f31, fcsr and a window of memory
 //   rvbench boot IMAGE [--initramfs FILE] [--append COMMANDLINE] [--until TEXT] [--max N]
@@ -70,6 +72,9 @@ func execute(_ options: Options) throws -> Int32 {
 }
 
 do {
+    if CommandLine.arguments.dropFirst().first == "boot" {
+        exit(try boot(Array(CommandLine.arguments.dropFirst(2))))
+    }
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
     switch options.command {
     case .run: exit(try runAll(options))

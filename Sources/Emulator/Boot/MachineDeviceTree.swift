@@ -79,6 +79,7 @@ package struct MachineDeviceTree {
         tree.property("mmu-type", strings: ["riscv,sv39"])
         tree.beginNode("interrupt-controller")
         tree.property("#interrupt-cells", cells: [1])
+        tree.property("#address-cells", cells: [0])
         tree.property("interrupt-controller")
         tree.property("compatible", strings: ["riscv,cpu-intc"])
         tree.property("phandle", cells: [Self.hartInterruptPhandle])

@@ -43,7 +43,6 @@ public final class Machine {
     private let countedClock: CountedClock?
     private let firmware: SBI
     private let services: [NinePService]
-    private var pacer: SlicePacer
     private var exit: MachineExit?
     private var isClosed = false
 
@@ -72,7 +71,6 @@ public final class Machine {
         }
         hart = RISCVHart(id: 0, memory: memory, bus: bus, clock: clock)
         firmware = SBI(memory: memory, console: configuration.consoles.kernel)
-        pacer = SlicePacer(host: configuration.host)
         memory.codeInvalidator = hart
         bus.hart = hart
         countedClock?.hart = hart
@@ -95,7 +93,7 @@ public final class Machine {
             if let exit { return .exited(exit) }
             let retired = hart.retiredInstructions
             guard retired < end else { return .budget }
-            switch runSlice(atMost: end - retired) {
+            switch hart.run(maxInstructions: end - retired) {
             case .budget, .attention: break
             case .supervisorCall:
                 if case .exit(let reason) = firmware.call(hart) { exit = reason }
@@ -122,15 +120,6 @@ public final class Machine {
         countedClock?.hart = nil
     }
 
-    private func runSlice(atMost limit: UInt64) -> HartStop {
-        guard let countedClock else {
-            return pacer.run(hart, atMost: limit)
-        }
-        let untilTimer = countedClock.instructions(until: hart.timerDeadlineTicks)
-        let slice = untilTimer == 0 ? SlicePacer.countedSlice : min(untilTimer, SlicePacer.countedSlice)
-        return hart.run(maxInstructions: min(slice, limit))
-    }
-
     private func takeInbox() {
         while let delivery = inbox.take() {
             if delivery.isStopRequested, exit == nil { exit = .stopped }
@@ -141,19 +130,30 @@ public final class Machine {
 
     /// The hart waits for an interrupt. nil: run on.
     private func sleep() -> MachineStop? {
-        let deadline = hart.timerDeadlineTicks
+        if inbox.hasDelivery { return nil }
+        let deadline = hart.isTimerEnabled ? hart.timerDeadlineTicks : .max
         if deadline <= clock.ticks() { return nil }
-        if let delivery = inbox.take() {
-            if delivery.isStopRequested, exit == nil { exit = .stopped }
-            for job in delivery.jobs { job.run() }
-            bus.deliver(delivery)
+        if deadline == .max, !canBeInterrupted {
+            exit = .deadlocked
             return nil
         }
         if let countedClock, deadline != .max {
+            // Time stands still while an answer is on its way, or the run would not be the same each time.
             if bus.requestsInFlight > 0 { return .idle(untilTicks: .max) }
             countedClock.skip(to: deadline)
             return nil
         }
         return .idle(untilTicks: deadline)
     }
+
+    /// Whether a device could ever wake the sleeping hart.
+    private var canBeInterrupted: Bool {
+        hart.isExternalInterruptEnabled && bus.interruptController.hasEnabledSource
+    }
+}
+
+extension RISCVHart {
+    // Bits of sie (privileged spec §12.1.3): 5 timer, 9 external.
+    fileprivate var isTimerEnabled: Bool { state.sie & 1 << 5 != 0 }
+    fileprivate var isExternalInterruptEnabled: Bool { state.sie & 1 << 9 != 0 }
 }

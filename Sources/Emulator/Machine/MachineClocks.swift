@@ -44,12 +44,4 @@ final class CountedClock: MachineClock {
         let now = ticks()
         if deadline > now { skippedTicks &+= deadline - now }
     }
-
-    /// Instructions from now to `deadline`.
-    func instructions(until deadline: UInt64) -> UInt64 {
-        let now = ticks()
-        if deadline <= now { return 0 }
-        let (count, overflow) = (deadline - now).multipliedReportingOverflow(by: instructionsPerTick)
-        return overflow ? .max : count
-    }
 }

@@ -86,6 +86,12 @@ public final class MachineInbox: DeviceWorker, @unchecked Sendable {
         return taken
     }
 
+    var hasDelivery: Bool {
+        lock.lock()
+        defer { lock.unlock() }
+        return !delivery.isEmpty
+    }
+
     private func put(_ change: (inout Delivery) -> Void) {
         lock.lock()
         change(&delivery)
