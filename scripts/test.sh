@@ -13,5 +13,6 @@ step() {
 step swift build -c release --build-tests
 step scripts/check.sh
 step swift test -c release --skip-build
+step Tests/Differential/run.sh --seed 1 --no-table
 step scripts/embedded.sh
 say "all tests passed"

@@ -13,6 +13,8 @@ let outputs: [(name: String, text: String)] = [
     ("RISCVInstructionTable+Rows.swift", tables.instructionTable()),
     ("RISCVState.swift", tables.stateLayout()),
     ("RISCVInterpreter+Run.swift", InterpreterEmitter(model: model).file()),
+    // What the differential test must cover.
+    ("../../../Tests/Differential/instructions.tsv", TestTableEmitter().file()),
 ]
 
 let folder = "Sources/Emulator/Generated/"

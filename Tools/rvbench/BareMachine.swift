@@ -77,6 +77,7 @@ final class BareMachine {
             switch hart.register(17) {
             case 64: hart.setRegister(10, output(at: hart.register(11), count: hart.register(12)))
             case 93, 94: return .exited(Int32(truncatingIfNeeded: hart.register(10) & 0xff))
+            case 2047: hart.setRegister(10, UInt64(bitPattern: -38))  // no call has this number: ENOSYS
             case let number: return .systemCallUnknown(number)
             }
         }
