@@ -1,0 +1,81 @@
+import Glibc
+import HostPlatform
+
+/// Debian's docker-registry on a free port of loopback, with its data in a scratch folder.
+final class RegistryServer: Sendable {
+    let port: Int
+    private let scratch: Scratch
+    private let server: ChildProcess
+
+    /// One for all tests that only add images of their own.
+    static let shared = Result { try RegistryServer() }
+
+    init() throws {
+        scratch = try Scratch()
+        port = try freePort()
+        try scratch.write(
+            "config.yml",
+            """
+            version: 0.1
+            log: {level: error, accesslog: {disabled: true}}
+            storage: {filesystem: {rootdirectory: \(scratch["data"])}}
+            http: {addr: "127.0.0.1:\(port)"}
+
+            """)
+        server = try startServer(["docker-registry", "serve", scratch["config.yml"]])
+        try waitForPort(port)
+    }
+
+    deinit { server.send(SIGKILL) }
+
+    /// `localhost:PORT/NAME`, once the image at `source` (as skopeo spells it) is there.
+    func push(_ source: String, as name: String) throws -> String {
+        try tool(
+            "skopeo", "--insecure-policy", "copy", "--quiet", "--all", "--dest-tls-verify=false", source,
+            "docker://localhost:\(port)/\(name)")
+        return "localhost:\(port)/\(name)"
+    }
+}
+
+/// A program in the background that ends with this process, however that ends.
+func startServer(_ arguments: [String]) throws -> ChildProcess {
+    let child = try ChildProcess(["setpriv", "--pdeathsig", "KILL", "--"] + arguments)
+    child.closeInput()
+    return child
+}
+
+/// A port of loopback that nobody listens on now.
+func freePort() throws -> Int {
+    let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(end) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(end, $0, size) == 0 && getsockname(end, $0, &size) == 0
+        }
+    }
+    guard isBound else { throw TestFailure("no free port") }
+    return Int(UInt16(bigEndian: address.sin_port))
+}
+
+func waitForPort(_ port: Int) throws {
+    for _ in 0..<200 {
+        let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(end) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        address.sin_port = in_port_t(port).bigEndian
+        let isConnected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(end, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        if isConnected { return }
+        usleep(50_000)
+    }
+    throw TestFailure("nothing listens on port \(port)")
+}
