@@ -25,7 +25,7 @@ struct CatCommand: ParsableCommand {
                 isMissing = true
             }
         }
-        try opened.checkIntegrity()
+        try opened.finish()
         if isMissing { throw CommandError.exit(ExitStatus.noSuchPath) }
     }
 
@@ -40,7 +40,7 @@ struct CatCommand: ParsableCommand {
             }
             try image.read(node) { _, bytes in try StandardStream.output.write(bytes) }
         } catch let error as TreeError {
-            throw try image.explain(error, path: path)
+            throw image.explain(error, path: path)
         }
     }
 }

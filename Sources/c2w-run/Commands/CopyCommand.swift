@@ -29,7 +29,7 @@ struct CopyCommand: ParsableCommand {
         do {
             let warnings = try copy(path, of: opened)
             for warning in warnings { StandardStream.error.writeLine("c2w-run: cp: " + warning) }
-            try opened.checkIntegrity()
+            try opened.finish()
         } catch let error as PathError {
             throw CommandError(exitCode: ExitStatus.noSuchPath, message: "cp: " + error.text)
         } catch let error as HostError {
@@ -45,7 +45,7 @@ struct CopyCommand: ParsableCommand {
         defer { image.tree.release(node, count: 1) }
         let kind: FileKind
         do throws(TreeError) { kind = try image.attributes(of: node).kind } catch {
-            throw try image.explain(error, path: path)
+            throw image.explain(error, path: path)
         }
         if meansContent {
             if mkdir(destination, 0o777) != 0 && errno != EEXIST {

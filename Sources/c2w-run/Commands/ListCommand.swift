@@ -37,7 +37,7 @@ struct ListCommand: ParsableCommand {
             }
         }
         try lister.finish()
-        try opened.checkIntegrity()
+        try opened.finish()
         if isMissing { throw CommandError.exit(ExitStatus.noSuchPath) }
     }
 }

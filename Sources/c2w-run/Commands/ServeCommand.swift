@@ -25,19 +25,13 @@ struct ServeCommand: ParsableCommand {
         }
     }
 
-    private enum Event: Sendable {
-        case signal
-        case imageFailed
-    }
-
     func run() throws {
         guard let address = NinePAddress(listen) else { return }
         let opener = ImageOpener(options: options)
         let opened = try opener.open(image)
-        let events = Mailbox<Event>()
+        let events = Mailbox<Int32>()
         let signals = try Signals([SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp])
-        try signals.deliver { _ in events.post(.signal) }
-        opened.whenFailed { events.post(.imageFailed) }
+        try signals.deliver { events.post($0) }
         let tree = HandedOver(opened.tree)
         let listener: NinePListener
         do throws(NinePListenerError) {
@@ -48,7 +42,7 @@ struct ServeCommand: ParsableCommand {
         defer { listener.stop() }
         // A reader may wait for the address: it comes out at once, and whole.
         try StandardStream.output.write("\(listener.address)\n")
+        opened.showWarnings()
         _ = events.next()
-        try opened.checkIntegrity()
     }
 }

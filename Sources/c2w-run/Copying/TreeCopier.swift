@@ -84,7 +84,7 @@ struct TreeCopier {
                 if bytes.contains(where: { $0 != 0 }) { try file.write(bytes, at: offset) }
             }
         } catch let error as TreeError {
-            throw try image.explain(error, path: TreeCopier.joined(path))
+            throw image.explain(error, path: TreeCopier.joined(path))
         }
         try file.setSize(attributes.sizeBytes)
     }
@@ -115,7 +115,7 @@ struct TreeCopier {
     /// A tree call, its errno made an error that names the path.
     private func reading<T>(_ path: [ByteString], _ call: () throws(TreeError) -> T) throws -> T {
         do throws(TreeError) { return try call() } catch {
-            throw try image.explain(error, path: TreeCopier.joined(path))
+            throw image.explain(error, path: TreeCopier.joined(path))
         }
     }
 

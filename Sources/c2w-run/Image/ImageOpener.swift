@@ -1,20 +1,135 @@
+import CurlTransport
 import HostPlatform
+import ImageCodecs
 import ImageModel
+import ImageMounter
+import RegistryClient
 
-/// From what a person typed to an image whose files can be read.
-struct ImageOpener {
+/// From what a person typed to an image whose files can be read: the one place where the adapters meet.
+///
+/// One a process. Threads: one.
+final class ImageOpener {
     let options: ImageOptions
+    let host: PosixHost
+    let warnings: WarningList
+    private let codecs = HostCodecs()
 
-    func resolve(_ name: String) throws -> ResolvedImage { throw CommandError.failure("not yet") }
-    func open(_ name: String) throws -> OpenedImage { throw CommandError.failure("not yet") }
+    init(options: ImageOptions) {
+        self.options = options
+        let warnings = WarningList()
+        self.warnings = warnings
+        host = PosixHost(onWarning: { warnings.add($0) })
+    }
+
+    /// A place that was looked up: the image, and where its layers come from.
+    struct Found {
+        var image: ResolvedImage
+        var source: any ImageSource
+        var cache: any CacheStore
+    }
+
+    /// Follows the name to one platform's image.
+    ///
+    /// - Parameter platforms: in order of preference; those after the first count only if `--platform` was not given.
+    func find(_ name: String, platforms: [Platform]) throws -> Found {
+        let location: ImageLocation
+        do throws(ReferenceError) { location = try ImageLocation(name) } catch { throw CommandError.usage(error.message) }
+        let cache = try openCache()
+        let source = try client(for: location).open(location)
+        let wanted = options.platform.map { [$0] } ?? platforms
+        let store = location.isRemote ? ResolvedImageStore(cache: cache, codecs: codecs, host: host) : nil
+        if options.pull != .always, let store {
+            for platform in wanted {
+                if let image = store.load(name, platform) {
+                    return Found(image: image, source: source, cache: cache)
+                }
+            }
+        }
+        if options.pull == .never && location.isRemote {
+            throw CommandError.failure("\(name) is not in the cache, and --pull never forbids to ask for it")
+        }
+        let room = WaitRoom(board: host.tickets)
+        var noPlatform: BlobFailure?
+        for platform in wanted {
+            do throws(BlobFailure) {
+                let image = try room.blocking { () throws(BlobError) in try source.resolve(platform) }
+                store?.store(image, name, platform)
+                return Found(image: image, source: source, cache: cache)
+            } catch {
+                guard error.reason == .noPlatform else { throw error }
+                noPlatform = noPlatform ?? error
+            }
+        }
+        throw noPlatform ?? BlobFailure(.noPlatform, "\(name): no platform was asked for")
+    }
+
+    func resolve(_ name: String) throws -> ResolvedImage {
+        let image = try find(name, platforms: ImageOpener.inspectablePlatforms).image
+        warnings.show()
+        return image
+    }
+
+    /// Opens an image to be looked into; returns when its tree is there.
+    func open(_ name: String) throws -> OpenedImage {
+        let found = try find(name, platforms: ImageOpener.inspectablePlatforms)
+        let mount = mount(found)
+        mount.start()
+        let progress = ProgressView(options.progress) { mount.progress() }
+        let room = WaitRoom(board: host.tickets)
+        room.wait(for: mount.whenMerged)
+        if let failure = mount.failure {
+            progress?.stop()
+            throw failure
+        }
+        return OpenedImage(
+            resolved: found.image, mount: mount, room: room, progress: progress, warnings: warnings)
+    }
+
+    /// The image's tree, its passes not yet started.
+    func mount(_ found: Found) -> ImageMount {
+        ImageMount(
+            image: found.image, source: found.source, cache: found.cache, codecs: codecs, host: host,
+            board: host.tickets)
+    }
+
+    /// What the machine runs.
+    static let machinePlatform = Platform(os: "linux", architecture: "riscv64")
+
+    /// Files of any platform can be read. First comes what `run` would take, then what this host's tools would.
+    static var inspectablePlatforms: [Platform] {
+        #if arch(arm64)
+            let own = "arm64"
+        #else
+            let own = "amd64"
+        #endif
+        return [machinePlatform, Platform(os: "linux", architecture: own)]
+    }
+
+    private func openCache() throws -> any CacheStore { try TemporaryCache(folder: try UserFolders.cache()) }
+
+    private func client(for location: ImageLocation) throws -> ImageClient {
+        let logins = LoginChain(given: options.creds, registry: location.registry, host: host)
+        return ImageClient(
+            transport: MissingTransport(), board: host.tickets, host: host, codecs: codecs, files: PosixFileOpener(),
+            credentials: logins)
+    }
 }
 
-extension OpenedImage {
-    /// Throws if bytes that were used have turned out not to be the image's.
-    func checkIntegrity() throws(BlobFailure) {}
+extension ImageLocation {
+    /// Whether looking it up asks somebody over the network.
+    var isRemote: Bool {
+        switch self {
+        case .registry, .layoutURL: true
+        case .layoutFolder, .layoutArchive, .dockerArchive: false
+        }
+    }
 
-    /// An errno of the tree as an error for a person: what stopped the bytes, where that is known, or the path.
-    func explain(_ error: TreeError, path: [UInt8]) throws(BlobFailure) -> PathError {
-        PathError(path: path, errno: error.errnoValue)
+    /// The registry as references spell it; that of a layout is its host.
+    var registry: String? {
+        switch self {
+        case .registry(let reference): reference.domain
+        case .layoutURL(let base, _): base.split(separator: "/", maxSplits: 2).dropFirst().first.map { String($0) }
+        default: nil
+        }
     }
 }

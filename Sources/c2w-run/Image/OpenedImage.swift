@@ -1,5 +1,6 @@
 import HostPlatform
 import ImageModel
+import ImageMounter
 
 /// An image whose tree can be read with calls that block.
 ///
@@ -8,11 +9,44 @@ final class OpenedImage {
     let resolved: ResolvedImage
     let tree: any FileTree
     let room: WaitRoom
+    private let mount: ImageMount
+    private let progress: ProgressView?
+    private let warnings: WarningList
 
-    init(resolved: ResolvedImage, tree: any FileTree, room: WaitRoom) {
+    init(
+        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, progress: ProgressView?, warnings: WarningList
+    ) {
         self.resolved = resolved
-        self.tree = tree
+        self.mount = mount
+        tree = mount.tree
         self.room = room
+        self.progress = progress
+        self.warnings = warnings
+    }
+
+    /// Ends the display of progress and says what has been held back; throws if bytes that were used have turned out
+    /// not to be the image's. To be called at the end.
+    func finish() throws(BlobFailure) {
+        progress?.stop()
+        if let failure = mount.failure { throw failure }
+        warnings.show()
+    }
+
+    /// From now on warnings are written as they come: for commands that go on for long.
+    func showWarnings() {
+        progress?.stop()
+        warnings.show()
+    }
+
+    /// An errno of the tree as an error for a person: what kept the bytes away, where that is known, or the path.
+    func explain(_ error: TreeError, path: [UInt8]) -> any Error {
+        let errno = error.errnoValue
+        if errno == .io {
+            progress?.stop()
+            if let failure = mount.failure { return failure }
+            if let cause = warnings.takeFirst() { return CommandError.failure(Terminal.printable([UInt8](cause.utf8))) }
+        }
+        return PathError(path: path, errno: errno)
     }
 
     func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {

@@ -30,7 +30,7 @@ struct ImageOptions: ParsableArguments {
     var verify: VerifyPolicy = .streaming
 
     func validate() throws {
-        if let platformText, Platform(parsing: platformText) == nil {
+        if let platformText, Platform.parse(platformText) == nil {
             throw ValidationError("--platform \(platformText): expected OS/ARCH or OS/ARCH/VARIANT")
         }
         if let creds, !creds.utf8.contains(UInt8(ascii: ":")) {
@@ -39,7 +39,7 @@ struct ImageOptions: ParsableArguments {
     }
 
     /// The platform asked for, if one was.
-    var platform: Platform? { platformText.flatMap { Platform(parsing: $0) } }
+    var platform: Platform? { platformText.flatMap { Platform.parse($0) } }
 }
 
 enum PullPolicy: String, ExpressibleByArgument, CaseIterable { case missing, always, never }
@@ -52,13 +52,4 @@ enum VerifyPolicy: String, ExpressibleByArgument, CaseIterable {
 enum ProgressMode: String, ExpressibleByArgument, CaseIterable {
     case auto, plain, none
     static var list: String { "auto, plain or none" }
-}
-
-extension Platform {
-    /// `os/arch[/variant]`; nil for anything else.
-    init?(parsing text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
-        guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
-        self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
-    }
 }

@@ -1,4 +1,5 @@
 import HostPlatform
+import ImageModel
 import ImageMounter
 
 /// Shows on stderr how the image's layers arrive: one line that is redrawn on a terminal, or a line a layer.
@@ -55,17 +56,18 @@ final class ProgressView: @unchecked Sendable {
             case .redrawn: redraw(all)
             case .plain: writeLines(all)
             }
-            if all.allSatisfy({ $0.isDone }) { return finish() }
         }
     }
 
-    private func finish() { if hasLine { clear() } }
-
     private func redraw(_ all: [LayerProgress]) {
         guard PosixHost.monotonicNs() - startNs > ProgressView.quietNs else { return }
+        guard all.contains(where: { $0.phase == .fetching }) else {
+            if hasLine { clear() }
+            return
+        }
         let fetched = all.reduce(0) { $0 + $1.fetchedBytes }
         let total = all.reduce(0) { $0 + $1.totalBytes }
-        let done = all.filter { $0.isDone }.count
+        let done = all.filter { $0.phase == .complete || $0.phase == .indexed }.count
         let width = Int(Terminal.size(of: .error)?.columns ?? 80)
         let bar = ProgressView.bar(fetched, of: total, width: max(0, min(30, width - 50)))
         let text =
@@ -81,13 +83,13 @@ final class ProgressView: @unchecked Sendable {
 
     private func writeLines(_ all: [LayerProgress]) {
         let now = PosixHost.monotonicNs()
-        for (index, layer) in all.enumerated() where layer.isDone && plainDone.insert(index).inserted {
+        for (index, layer) in all.enumerated() where layer.phase == .complete && plainDone.insert(index).inserted {
             StandardStream.error.writeLine(
                 "c2w-run: layer \(index + 1) of \(all.count): done, \(ProgressView.size(layer.totalBytes))")
         }
         guard now - lastPlainNs > 1_000_000_000 else { return }
         lastPlainNs = now
-        for (index, layer) in all.enumerated() where !layer.isDone && layer.fetchedBytes > 0 {
+        for (index, layer) in all.enumerated() where layer.phase == .fetching && layer.fetchedBytes > 0 {
             StandardStream.error.writeLine(
                 "c2w-run: layer \(index + 1) of \(all.count): "
                     + "\(ProgressView.size(layer.fetchedBytes)) of \(ProgressView.size(layer.totalBytes))")
