@@ -45,7 +45,7 @@ import Testing
         #expect(!finished.stdout.isEmpty)
     }
 
-    @Test(arguments: ["UPPER/case", "name:tag:tag", "a@sha256:12", "oci:", "https://", "-"])
+    @Test(arguments: ["name/UPPER", "name:tag:tag", "a@sha256:12", "oci:", "https://", "-"])
     func aNameThatIsNoImageIsRefusedWithoutARequest(name: String) throws {
         let c2wRun = try Installation()
         let finished = try c2wRun("ls", "--", name)

@@ -47,16 +47,13 @@ struct CopyCommand: ParsableCommand {
         do throws(TreeError) { kind = try image.attributes(of: node).kind } catch {
             throw image.explain(error, path: path)
         }
-        if meansContent {
-            if mkdir(destination, 0o777) != 0 && errno != EEXIST {
-                throw HostError(operation: "make folder " + destination, code: errno)
-            }
+        var status = stat()
+        let isFolder = stat(destination, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if meansContent && isFolder {
             var copier = TreeCopier(image: image, into: try HostFolder(opening: destination))
             try copier.copyContents(of: node)
             return copier.warnings
         }
-        var status = stat()
-        let isFolder = stat(destination, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
         if isFolder {
             var copier = TreeCopier(image: image, into: try HostFolder(opening: destination))
             try copier.copy(node, as: ByteString([UInt8](names[names.count - 1])))
