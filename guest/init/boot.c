@@ -42,6 +42,11 @@ void boot_world(void) {
 
     mount_or_die("dev", "/dev", "devtmpfs", MS_NOSUID | MS_NOEXEC, "mode=0755");
     mount_or_die("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
+    // The kernel's console is not ours to keep open: a thread of the kernel would poll it for input.
+    int null = open("/dev/null", O_RDWR);
+    for (int fd = 0; fd < 3; fd++)
+        if (null >= 0) dup2(null, fd);
+    if (null > 2) close(null);
     kernel_log = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
 
     loopback_up();
