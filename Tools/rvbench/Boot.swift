@@ -126,6 +126,7 @@ func boot(_ arguments: [String]) throws -> Int32 {
         switch machine.run(maxInstructions: 1_000_000) {
         case .budget: break
         case .idle(let ticks):
+            if options.isCounted, ticks != .max { break }
             let now = PosixHost.monotonicNs()
             let waitNs = ticks == .max ? 1_000_000_000 : (ticks &- min(ticks, machine.ticks)) * 100
             alarm.sleep(untilNs: now + min(waitNs, 1_000_000_000))

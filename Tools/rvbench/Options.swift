@@ -1,7 +1,7 @@
 /// What the command line asks for.
 struct Options {
     enum Command {
-        case run, execute, boot
+        case run, execute
     }
 
     var command: Command
@@ -10,17 +10,13 @@ struct Options {
     var userMode = false
     var isDump = false
     var maxInstructions = UInt64.max
-    var initramfs: String?
-    var commandLine = "console=hvc0 earlycon=sbi"
-    var marker = ""
     var window: (address: UInt64, count: Int)?
 
     init(_ arguments: [String]) throws {
         switch arguments.first {
         case "run": command = .run
         case "exec": command = .execute
-        case "boot": command = .boot
-        default: throw UsageError(message: "say `run FILE…`, `exec --elf FILE` or `boot IMAGE`")
+        default: throw UsageError(message: "say `run FILE…` or `exec --elf FILE`")
         }
         var rest = arguments.dropFirst()
         while let argument = rest.popFirst() {
@@ -33,9 +29,6 @@ struct Options {
             case "--dump": isDump = true
             case "--repeat": repetitions = max(1, Int(try Self.number(value())))
             case "--max": maxInstructions = try Self.number(value())
-            case "--initramfs": initramfs = try value()
-            case "--append": commandLine = try value()
-            case "--until": marker = try value()
             case "--mode": userMode = try value() == "u"
             case "--window":
                 let parts = try value().split(separator: ":")

@@ -6,8 +6,6 @@
 //       boots Linux in a whole machine (Boot.swift)
 //   rvbench exec --elf FILE [--dump] [--window ADDRESS:LENGTH] [--mode s|u] [--max N]
 //       runs one and prints, when it ends, pc, x1…x31, f0…f31, fcsr and a window of memory
-//   rvbench boot IMAGE [--initramfs FILE] [--append COMMANDLINE] [--until TEXT] [--max N]
-//       boots a kernel on the whole machine, its console on stdout, until it ends, sleeps or prints TEXT
 //
 // A program is a static ELF file, linked anywhere in the low 2 GiB. It gets RAM around its segments, a stack, the
 // FPU on and translation off. ECALL is answered as Linux does for write (64), exit (93) and exit_group (94), so the
@@ -76,11 +74,7 @@ do {
         exit(try boot(Array(CommandLine.arguments.dropFirst(2))))
     }
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
-    switch options.command {
-    case .run: exit(try runAll(options))
-    case .execute: exit(try execute(options))
-    case .boot: exit(try boot(options))
-    }
+    exit(options.command == .run ? try runAll(options) : try execute(options))
 } catch let error as UsageError {
     report("rvbench: \(error.message)")
     exit(64)

@@ -16,7 +16,8 @@ public enum MachineExit: Sendable, Equatable {
 /// Why `Machine.run` came back.
 public enum MachineStop: Sendable, Equatable {
     /// The guest sleeps. Run again when its clock shows `untilTicks` (`UInt64.max`: no timer is set) or when the
-    /// waker is told, whichever comes first.
+    /// waker is told, whichever comes first. A counted clock stands still meanwhile: run again at once, and it
+    /// jumps to `untilTicks`.
     case idle(untilTicks: UInt64)
     /// At least as many instructions as asked for have retired.
     case budget
@@ -44,6 +45,8 @@ public final class Machine {
     private let firmware: SBI
     private let services: [NinePService]
     private var exit: MachineExit?
+    /// The hart stands at a WFI: it goes on only when an interrupt it has enabled is pending.
+    private var isAsleep = false
     private var isClosed = false
 
     /// Loads the guest; nothing runs yet.
@@ -88,17 +91,22 @@ public final class Machine {
     public func run(maxInstructions: UInt64 = .max) -> MachineStop {
         let (sum, overflow) = hart.retiredInstructions.addingReportingOverflow(maxInstructions)
         let end = overflow ? UInt64.max : sum
+        // Called again for a guest that slept: with a counted clock its time is up.
+        var maySkipTime = isAsleep
         while true {
             takeInbox()
             if let exit { return .exited(exit) }
+            if isAsleep {
+                if let stop = sleep(&maySkipTime) { return stop }
+                continue
+            }
             let retired = hart.retiredInstructions
             guard retired < end else { return .budget }
             switch hart.run(maxInstructions: end - retired) {
             case .budget, .attention: break
             case .supervisorCall:
                 if case .exit(let reason) = firmware.call(hart) { exit = reason }
-            case .waitForInterrupt:
-                if let stop = sleep() { return stop }
+            case .waitForInterrupt: isAsleep = true
             }
         }
     }
@@ -128,20 +136,27 @@ public final class Machine {
         }
     }
 
-    /// The hart waits for an interrupt. nil: run on.
-    private func sleep() -> MachineStop? {
-        if inbox.hasDelivery { return nil }
-        let deadline = hart.isTimerEnabled ? hart.timerDeadlineTicks : .max
-        if deadline <= clock.ticks() { return nil }
-        if deadline == .max, !canBeInterrupted {
-            exit = .deadlocked
+    /// Sees to a sleeping hart. nil: it is awake now, or something has changed; look again.
+    private func sleep(_ maySkipTime: inout Bool) -> MachineStop? {
+        hart.pollTimer()
+        if hart.hasWakingInterrupt {
+            isAsleep = false
             return nil
         }
-        if let countedClock, deadline != .max {
+        if inbox.hasDelivery { return nil }
+        let deadline = hart.isTimerEnabled ? hart.timerDeadlineTicks : .max
+        if deadline == .max, !canBeInterrupted {
+            exit = .deadlocked
+            return .exited(.deadlocked)
+        }
+        if let countedClock {
             // Time stands still while an answer is on its way, or the run would not be the same each time.
             if bus.requestsInFlight > 0 { return .idle(untilTicks: .max) }
-            countedClock.skip(to: deadline)
-            return nil
+            if maySkipTime, deadline != .max {
+                countedClock.skip(to: deadline)
+                maySkipTime = false
+                return nil
+            }
         }
         return .idle(untilTicks: deadline)
     }
@@ -153,6 +168,8 @@ public final class Machine {
 }
 
 extension RISCVHart {
+    /// WFI ends when an interrupt is pending that sie enables, whatever sstatus says (privileged spec §3.3.3).
+    fileprivate var hasWakingInterrupt: Bool { state.sip & state.sie != 0 }
     // Bits of sie (privileged spec §12.1.3): 5 timer, 9 external.
     fileprivate var isTimerEnabled: Bool { state.sie & 1 << 5 != 0 }
     fileprivate var isExternalInterruptEnabled: Bool { state.sie & 1 << 9 != 0 }
