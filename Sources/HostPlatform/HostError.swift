@@ -16,6 +16,9 @@ public struct HostError: Error, Sendable, CustomStringConvertible {
 
     public var description: String { operation + ": " + HostError.text(of: code) }
 
+    /// Whoever read what we write has gone.
+    public var isBrokenPipe: Bool { code == EPIPE }
+
     /// The error as a port's storage failure.
     public var asBlobFailure: BlobFailure { BlobFailure(.storage, description) }
 

@@ -37,7 +37,7 @@ enum Program {
             return error.exitCode
         case let error as HostError:
             // Whoever read our output has gone: nothing to say, and nobody to say it to.
-            if error.code == EPIPE { return ExitStatus.brokenPipe }
+            if error.isBrokenPipe { return ExitStatus.brokenPipe }
             StandardStream.error.writeLine("c2w-run: " + error.description)
             return ExitStatus.failure
         case let failure as BlobFailure:

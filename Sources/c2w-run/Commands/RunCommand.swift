@@ -26,6 +26,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        throw CommandError.failure("not yet")
+        let code = try RunSession(self).run()
+        if code != 0 { throw CommandError.exit(code) }
     }
 }

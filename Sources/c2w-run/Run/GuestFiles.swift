@@ -1,25 +1,61 @@
+import Emulator
 import Glibc
 import HostPlatform
+import ImageModel
 
-/// The generic guest image: the folder with `kernel` and `initramfs.cpio` that `guest/build.sh` makes.
+/// The generic guest image: the folder that `guest/build.sh` makes.
 struct GuestFiles {
-    var kernel: [UInt8]
-    var initramfs: [UInt8]
+    var boot: GuestBoot
 
-    static let kernelName = "kernel"
-    static let initramfsName = "initramfs.cpio"
+    private static let kernelName = "kernel"
+    private static let initramfsName = "initramfs.cpio"
+    private static let manifestName = "guest.json"
     /// Several times what ours have.
     private static let maxFileBytes = 256 << 20
+    private static let maxManifestBytes = 1 << 20
 
-    /// - Parameter given: the folder of `--guest`.
-    init(given: String?, architecture: String) throws(CommandError) {
+    /// - Parameters:
+    ///   - given: the folder of `--guest`.
+    ///   - showsKernelLog: the kernel is not told to be quiet.
+    init(given: String?, architecture: String, showsKernelLog: Bool) throws(CommandError) {
         let folder = try GuestFiles.find(given, architecture)
         do throws(HostError) {
-            kernel = try PosixFile.readAll(folder + "/" + GuestFiles.kernelName, maxBytes: GuestFiles.maxFileBytes)
-            initramfs = try PosixFile.readAll(
+            let manifest = try PosixFile.readAll(
+                folder + "/" + GuestFiles.manifestName, maxBytes: GuestFiles.maxManifestBytes)
+            let kernel = try PosixFile.readAll(
+                folder + "/" + GuestFiles.kernelName, maxBytes: GuestFiles.maxFileBytes)
+            let initramfs = try PosixFile.readAll(
                 folder + "/" + GuestFiles.initramfsName, maxBytes: GuestFiles.maxFileBytes)
-        } catch {
+            var commandLine = try GuestFiles.commandLine(manifest, folder, architecture)
+            if showsKernelLog {
+                commandLine = commandLine.split(separator: " ").filter { $0 != "quiet" }.joined(separator: " ")
+            }
+            boot = GuestBoot(kernel: kernel, initramfs: initramfs, commandLine: commandLine)
+        } catch let error as HostError {
             throw .failure("the guest image cannot be read: \(error)")
+        } catch let error as CommandError {
+            throw error
+        }
+    }
+
+    private static func commandLine(_ manifest: [UInt8], _ folder: String, _ architecture: String)
+        throws(CommandError) -> String
+    {
+        do throws(DocumentError) {
+            let document = JSONField(document: try JSONValue.parse(manifest))
+            let version = try document.required("protocolVersion").uint64()
+            guard version == UInt64(GuestProtocol.version) else {
+                throw DocumentError(
+                    .unsupported,
+                    "speaks version \(version) of the control protocol, this program version \(GuestProtocol.version)")
+            }
+            let made = try document.required("arch").string()
+            guard made == architecture else {
+                throw DocumentError(.unsupported, "is for \(printable(made)), not \(architecture)")
+            }
+            return try document.required("commandLine").string()
+        } catch {
+            throw .failure("the guest image \(folder): \(error.message)")
         }
     }
 
@@ -29,20 +65,18 @@ struct GuestFiles {
         for (name, folder) in [("--guest", given), ("$C2W_GUEST", LoginChain.variable("C2W_GUEST"))] {
             guard let folder else { continue }
             for candidate in [folder, folder + "/" + architecture] where isGuest(candidate) { return candidate }
-            throw .failure("\(name): \(folder) has no \(kernelName) and \(initramfsName)")
+            throw .failure("\(name): there is no guest image in \(folder) (\(manifestName), \(kernelName), \(initramfsName))")
         }
         var places: [String] = []
         if let program = programFolder() { places.append(program + "/guest/" + architecture) }
         places.append(try UserFolders.cache() + "/guest/" + architecture)
         for place in places where isGuest(place) { return place }
         throw .failure(
-            "no guest image for \(architecture) in \(places.joined(separator: " or ")): "
+            "there is no guest image for \(architecture) in \(places.joined(separator: " or ")): "
                 + "'make guest' in c2w-run's source folder builds one, --guest names one")
     }
 
-    private static func isGuest(_ folder: String) -> Bool {
-        PosixFile.exists(folder + "/" + kernelName) && PosixFile.exists(folder + "/" + initramfsName)
-    }
+    private static func isGuest(_ folder: String) -> Bool { PosixFile.exists(folder + "/" + manifestName) }
 
     private static func programFolder() -> String? {
         var buffer = [CChar](repeating: 0, count: 4097)

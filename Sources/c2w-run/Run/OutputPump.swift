@@ -10,23 +10,30 @@ final class OutputPump: ConsolePortSink, @unchecked Sendable {
     private static let capacityBytes = 1 << 20
 
     private let stream: StandardStream
-    private let onClosed: @Sendable (HostError) -> Void
+    private let process: ProcessStream
+    private let events: Mailbox<RunEvent>
     private let condition = HostCondition()  // guards all below
     private var waiting: [UInt8] = []
     private var isFull = false
     private var port: ConsolePort?
-    private var acceptedBytes: UInt64 = 0
     private var writtenBytes: UInt64 = 0
     private var failure: HostError?
+    private var announcedBytes: UInt64?
+    private var input: InputPump?
 
-    /// `onClosed` is told once if our stream takes no more; what the guest writes afterwards is dropped.
-    init(_ stream: StandardStream, onClosed: @escaping @Sendable (HostError) -> Void) {
+    /// If our stream takes no more, `outputFailed` is posted once, and what the guest writes afterwards is dropped.
+    init(_ stream: StandardStream, of process: ProcessStream, events: Mailbox<RunEvent>) {
         self.stream = stream
-        self.onClosed = onClosed
+        self.process = process
+        self.events = events
     }
 
-    func start(_ port: ConsolePort) throws(HostError) {
-        condition.withLock { self.port = port }
+    /// - Parameter input: who sends on the same port, and wants to know of room.
+    func start(_ port: ConsolePort, input: InputPump?) throws(HostError) {
+        condition.withLock {
+            self.port = port
+            self.input = input
+        }
         let thread = try HostThread.start(name: "c2w-out-\(stream.descriptor)") { [self] in pump() }
         thread.detach()
     }
@@ -34,27 +41,30 @@ final class OutputPump: ConsolePortSink, @unchecked Sendable {
     func guestWrote(_ bytes: UnsafeRawBufferPointer) -> Int {
         condition.lock()
         defer { condition.unlock() }
-        if failure != nil {
-            acceptedBytes += UInt64(bytes.count)
-            return bytes.count
-        }
+        if failure != nil { return bytes.count }
         let taken = min(bytes.count, OutputPump.capacityBytes - waiting.count)
         waiting.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[..<taken]))
-        acceptedBytes += UInt64(taken)
         if taken < bytes.count { isFull = true }
-        condition.broadcast()
+        condition.signal()
         return taken
     }
 
-    /// Waits until so many bytes have come from the guest and gone out, or cannot go out.
-    ///
-    /// - Parameter deadlineNs: gives up at this time on the monotonic clock; false if it did.
-    func drain(bytes: UInt64, untilNs deadlineNs: UInt64) -> Bool {
+    /// The process has ended having written so many bytes: `outputDrained` is posted when they have gone out, or
+    /// cannot go out.
+    func announceEnd(bytes: UInt64) {
         condition.lock()
-        defer { condition.unlock() }
-        while failure == nil && writtenBytes < bytes {
-            if !condition.wait(untilNs: deadlineNs) { return failure != nil || writtenBytes >= bytes }
-        }
+        announcedBytes = bytes
+        let isDrained = takeDrained()
+        condition.unlock()
+        if isDrained { events.post(.outputDrained(process)) }
+    }
+
+    func inputHasRoom() { condition.withLock { input }?.hasRoom() }
+
+    /// With the lock held; true only once.
+    private func takeDrained() -> Bool {
+        guard let announcedBytes, failure != nil || writtenBytes >= announcedBytes else { return false }
+        self.announcedBytes = nil
         return true
     }
 
@@ -79,17 +89,18 @@ final class OutputPump: ConsolePortSink, @unchecked Sendable {
             condition.lock()
             writtenBytes += UInt64(batch.count)
             if let failure { self.failure = failure }
-            let wasFullAgain = isFull
+            let isRoomWanted = isFull
             isFull = false
-            condition.broadcast()
+            let isDrained = takeDrained()
             condition.unlock()
-            guard let failure else {
-                if wasFullAgain { port?.sinkHasRoom() }
-                continue
+            if let failure {
+                port?.sinkHasRoom()  // from now on bytes are dropped as they come
+                events.post(.outputFailed(process, failure))
+            } else if isRoomWanted {
+                port?.sinkHasRoom()
             }
-            port?.sinkHasRoom()  // from now on bytes are dropped as they come
-            onClosed(failure)
-            return
+            if isDrained { events.post(.outputDrained(process)) }
+            if failure != nil { return }
         }
     }
 }

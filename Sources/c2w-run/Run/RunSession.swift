@@ -1,0 +1,255 @@
+import Emulator
+import HostPlatform
+import ImageModel
+import ImageMounter
+
+/// One container from its machine's start to its end. The thread that calls `run` decides everything; the others
+/// (CPU, 9P, pumps, signals, fetching) tell it by events.
+final class RunSession {
+    private let command: RunCommand
+    private let opener: ImageOpener
+    private let events = Mailbox<RunEvent>()
+    private let control = GuestControl()
+    private let controlPort: ControlPort
+    private let kernelLog: KernelLog
+    private let output: OutputPump
+    private let errors: OutputPump
+    private let tree: LateTree
+    private let pages: MappedPages
+
+    private var inbox: MachineInbox?
+    private var ports: [ConsolePort] = []
+    private var unsent: [UInt8] = []
+    private var mount: ImageMount?
+    private var progress: ProgressView?
+    private var statistics = RunStatistics()
+    private var signals = SignalCounter()
+
+    private var process: UInt16?
+    private var isStarted = false
+    private var input: InputPump?
+    /// How the process ended, and which of its outputs have still to be written.
+    private var exitCode: Int32?
+    private var undrained: Set<ProcessStream> = []
+    private var isOutputGone = false
+
+    /// Ports of the console device: the kernel's, the control port, then the streams.
+    private static let controlPortNumber = 1
+    private static let firstStreamPort = 2
+
+    init(_ command: RunCommand) throws {
+        self.command = command
+        opener = ImageOpener(options: command.options)
+        controlPort = ControlPort(events)
+        kernelLog = KernelLog(isShown: command.machine.kernelLog)
+        output = OutputPump(.output, of: .output, events: events)
+        errors = OutputPump(.error, of: .error, events: events)
+        tree = LateTree(board: opener.host.tickets)
+        // The machine wants whole huge pages.
+        let granule: UInt64 = 2 << 20
+        pages = try MappedPages(sizeBytes: (command.machine.memory.bytes + granule - 1) & ~(granule - 1))
+    }
+
+    /// Returns the exit code.
+    func run() throws -> Int32 {
+        let guest = try GuestFiles(
+            given: command.machine.guest, architecture: ImageOpener.machinePlatform.architecture,
+            showsKernelLog: command.machine.kernelLog)
+        try Signals([
+            SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp, SignalNumber.quit,
+            SignalNumber.windowChange,
+        ]).deliver { [events] in events.post(.signal($0)) }
+        try startMachine(guest.boot)
+        defer { progress?.stop() }
+        do {
+            try findImage()
+            let code = try loop()
+            return finish(code)
+        } catch let failure as GuestControlError {
+            if let cause = mount?.failure { throw cause }
+            throw guestFailure("\(failure)")
+        }
+    }
+
+    // MARK: Beginning
+
+    /// The guest boots on its own thread while the image is looked up on this one.
+    private func startMachine(_ boot: GuestBoot) throws {
+        let cpu = CPUThread()
+        var configuration = MachineConfiguration(
+            memory: pages, host: opener.host, clock: .host, boot: boot,
+            consoles: ConsoleSinks(kernel: kernelLog, control: controlPort, streams: [output, errors]),
+            tickets: opener.host.tickets)
+        configuration.rootfs = tree
+        configuration.worker = try DeviceThread(name: "c2w-9p")
+        configuration.waker = cpu
+        let machine: Machine
+        do throws(MachineError) { machine = try Machine(configuration) } catch {
+            throw CommandError.failure(error.message)
+        }
+        inbox = machine.inbox
+        ports = machine.console.ports
+        ports[RunSession.controlPortNumber].open()
+        statistics.machineStartNs = RunStatistics.now()
+        try cpu.start(machine) { [events] exit, retired in
+            events.post(.machineEnded(exit, retiredInstructions: retired))
+        }
+    }
+
+    private func findImage() throws {
+        let found = try opener.find(command.imageAndCommand[0], platforms: [ImageOpener.machinePlatform])
+        let mount = opener.mount(found)
+        self.mount = mount
+        mount.start()
+        progress = ProgressView(command.options.progress) { mount.progress() }
+        tree.set(mount.tree)
+        let notice = TicketNotice(events, .imageSettled)
+        opener.host.tickets.notify(notice, of: mount.whenMerged)
+        try control.configure(command.guestConfiguration(opener.host))
+        let (process, streams) = try control.start(try command.processRequest(found.image.config))
+        self.process = process
+        let port = ports[RunSession.firstStreamPort + streams.standard]
+        let input = command.container.interactive ? InputPump(port) : nil
+        self.input = input
+        port.open()
+        try output.start(port, input: input)
+        if let number = streams.error {
+            let port = ports[RunSession.firstStreamPort + number]
+            port.open()
+            try errors.start(port, input: nil)
+        }
+        undrained = streams.error == nil ? [.output] : [.output, .error]
+    }
+
+    // MARK: Events
+
+    private func loop() throws -> Int32 {
+        while true {
+            if let exitCode, undrained.isEmpty { return exitCode }
+            guard let event = events.next() else { continue }
+            switch event {
+            case .controlHasBytes: try receive()
+            case .controlHasRoom: send()
+            case .machineEnded(let exit, let retired):
+                statistics.retiredInstructions = retired
+                throw guestFailure("the guest ended by itself (\(exit))")
+            case .signal(let number): try handle(signal: number)
+            case .outputFailed(let stream, let error): try handle(failureOf: stream, error)
+            case .outputDrained(let stream): undrained.remove(stream)
+            case .inputEnded(let bytes):
+                if let process { try control.closeStream(process: process, .input, bytesSent: bytes) }
+                send()
+            case .imageSettled:
+                if let failure = mount?.failure { throw failure }
+            }
+        }
+    }
+
+    private func receive() throws {
+        let (bytes, wasFull) = controlPort.take()
+        if wasFull { ports[RunSession.controlPortNumber].sinkHasRoom() }
+        var failure: GuestControlError?
+        bytes.withUnsafeBytes { raw in
+            do throws(GuestControlError) { try control.receive(raw) } catch { failure = error }
+        }
+        while let event = control.takeEvent() { try handle(event) }
+        if let failure { throw failure }
+        send()
+    }
+
+    private func handle(_ event: GuestEvent) throws {
+        switch event {
+        case .hello:
+            statistics.helloNs = RunStatistics.now()
+            statistics.startSentNs = statistics.helloNs
+        case .started:
+            statistics.startedNs = RunStatistics.now()
+            isStarted = true
+            progress?.stop()
+            opener.warnings.show()
+            if command.container.tty && StandardStream.input.isTerminal { try Terminal.makeRaw(.input) }
+            try input?.start { [events] in events.post(.inputEnded(bytes: $0)) }
+        case .failed(_, let code, let message):
+            statistics.exitedNs = RunStatistics.now()
+            progress?.stop()
+            opener.warnings.show()
+            StandardStream.error.writeLine("c2w-run: " + message)
+            exitCode = Int32(code)
+            undrained = []
+        case .exited(_, let end, let outputBytes, let errorBytes):
+            statistics.exitedNs = RunStatistics.now()
+            exitCode = Int32(end.status)
+            if undrained.contains(.output) { output.announceEnd(bytes: outputBytes) }
+            if undrained.contains(.error) { errors.announceEnd(bytes: errorBytes) }
+        }
+    }
+
+    private func send() {
+        unsent += control.takeOutgoing()
+        guard !unsent.isEmpty else { return }
+        let taken = unsent.withUnsafeBytes { ports[RunSession.controlPortNumber].offer($0) }
+        unsent.removeFirst(taken)
+    }
+
+    private func handle(signal number: Int32) throws {
+        if number == SignalNumber.windowChange {
+            guard let process, let size = command.terminalSize() else { return }
+            try control.resize(process: process, to: size)
+            return send()
+        }
+        // Nobody is there yet to take it, or what is left is only our own output: the run ends.
+        guard isStarted, exitCode == nil, let process else { throw CommandError.exit(128 + number) }
+        if signals.isLast(RunStatistics.now()) { throw CommandError.exit(128 + number) }
+        try control.signal(process: process, number: UInt8(number), enforced: true)
+        send()
+    }
+
+    private func handle(failureOf stream: ProcessStream, _ error: HostError) throws {
+        if error.isBrokenPipe { isOutputGone = true } else { throw error }
+        if let process, exitCode == nil { try control.closeStream(process: process, stream) }
+        send()
+    }
+
+    // MARK: End
+
+    private func finish(_ code: Int32) -> Int32 {
+        progress?.stop()
+        Terminal.restore()
+        opener.warnings.show()
+        // As for a process of this host: what it wrote last found no reader.
+        let status = code == 0 && isOutputGone ? ExitStatus.brokenPipe : code
+        guard let path = command.machine.stats else { return status }
+        statistics.exitCode = status
+        statistics.guestTouchedBytes = pages.residentBytes()
+        inbox?.requestStop()
+        while statistics.retiredInstructions == 0 {
+            guard let event = events.next(untilNs: RunStatistics.now() + 2_000_000_000) else { break }
+            if case .machineEnded(_, let retired) = event { statistics.retiredInstructions = retired }
+        }
+        do throws(CommandError) { try statistics.write(to: path) } catch {
+            StandardStream.error.writeLine("c2w-run: " + (error.message ?? ""))
+        }
+        return status
+    }
+
+    /// What the guest's kernel said last goes along: mostly it holds the reason.
+    private func guestFailure(_ message: String) -> CommandError {
+        progress?.stop()
+        Terminal.restore()
+        if !command.machine.kernelLog {
+            for line in kernelLog.lastLines(20) { StandardStream.error.writeLine("c2w-run: guest: " + line) }
+        }
+        return .failure(message)
+    }
+}
+
+/// Counts signals that ask for an end: the third within a short time is meant for us, not for the process.
+struct SignalCounter {
+    private var times: [UInt64] = []
+    private static let windowNs: UInt64 = 5_000_000_000
+
+    mutating func isLast(_ nowNs: UInt64) -> Bool {
+        times = times.filter { nowNs - $0 < SignalCounter.windowNs } + [nowNs]
+        return times.count >= 3
+    }
+}
