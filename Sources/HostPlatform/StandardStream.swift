@@ -1,8 +1,10 @@
 import Glibc
 
-/// Standard output or standard error, written without a buffer of our own in between.
+/// Standard output, standard error or another descriptor, written without a buffer of our own in between.
 public struct StandardStream: Sendable {
     public let descriptor: Int32
+
+    public init(descriptor: Int32) { self.descriptor = descriptor }
 
     public static let input = StandardStream(descriptor: 0)
     public static let output = StandardStream(descriptor: 1)
@@ -42,7 +44,8 @@ public struct StandardStream: Sendable {
         switch descriptor {
         case 0: "standard input"
         case 1: "standard output"
-        default: "standard error"
+        case 2: "standard error"
+        default: "descriptor \(descriptor)"
         }
     }
 }

@@ -19,23 +19,19 @@ struct GuestFiles {
     ///   - showsKernelLog: the kernel is not told to be quiet.
     init(given: String?, architecture: String, showsKernelLog: Bool) throws(CommandError) {
         let folder = try GuestFiles.find(given, architecture)
-        do throws(HostError) {
-            let manifest = try PosixFile.readAll(
-                folder + "/" + GuestFiles.manifestName, maxBytes: GuestFiles.maxManifestBytes)
-            let kernel = try PosixFile.readAll(
-                folder + "/" + GuestFiles.kernelName, maxBytes: GuestFiles.maxFileBytes)
-            let initramfs = try PosixFile.readAll(
-                folder + "/" + GuestFiles.initramfsName, maxBytes: GuestFiles.maxFileBytes)
-            var commandLine = try GuestFiles.commandLine(manifest, folder, architecture)
-            if showsKernelLog {
-                commandLine = commandLine.split(separator: " ").filter { $0 != "quiet" }.joined(separator: " ")
+        func read(_ name: String, _ maxBytes: Int) throws(CommandError) -> [UInt8] {
+            do throws(HostError) { return try PosixFile.readAll(folder + "/" + name, maxBytes: maxBytes) } catch {
+                throw .failure("the guest image cannot be read: \(error)")
             }
-            boot = GuestBoot(kernel: kernel, initramfs: initramfs, commandLine: commandLine)
-        } catch let error as HostError {
-            throw .failure("the guest image cannot be read: \(error)")
-        } catch let error as CommandError {
-            throw error
         }
+        let manifest = try read(GuestFiles.manifestName, GuestFiles.maxManifestBytes)
+        var commandLine = try GuestFiles.commandLine(manifest, folder, architecture)
+        if showsKernelLog {
+            commandLine = commandLine.split(separator: " ").filter { $0 != "quiet" }.joined(separator: " ")
+        }
+        boot = GuestBoot(
+            kernel: try read(GuestFiles.kernelName, GuestFiles.maxFileBytes),
+            initramfs: try read(GuestFiles.initramfsName, GuestFiles.maxFileBytes), commandLine: commandLine)
     }
 
     private static func commandLine(_ manifest: [UInt8], _ folder: String, _ architecture: String)

@@ -17,7 +17,7 @@ struct RunStatistics {
     /// The most memory this process has had resident.
     private static func peakRSSBytes() -> UInt64 {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(RUSAGE_SELF.rawValue, &usage)
         return UInt64(clamping: usage.ru_maxrss) * 1024
     }
 
