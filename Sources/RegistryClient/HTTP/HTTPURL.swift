@@ -4,19 +4,19 @@ import ImageModel
 ///
 /// Bytes that may not stand in a request line are refused or escaped here, so that what a server puts into a
 /// `Location` cannot become a header of our next request.
-struct HTTPURL: Hashable, Sendable {
+package struct HTTPURL: Hashable, Sendable {
     /// Who gets our requests: credentials never leave one.
-    struct Origin: Hashable, Sendable {
-        var isSecure: Bool
-        var host: String
-        var port: UInt16
+    package struct Origin: Hashable, Sendable {
+        package var isSecure: Bool
+        package var host: String
+        package var port: UInt16
 
         /// `localhost:5000`, without the port where it is the scheme's own.
         var authority: String { port == (isSecure ? 443 : 80) ? host : host + ":\(port)" }
         var text: String { (isSecure ? "https://" : "http://") + authority }
 
         /// True for `localhost`, 127.0.0.0/8 and ::1: nobody on the way could listen.
-        var isLoopback: Bool {
+        package var isLoopback: Bool {
             if host == "localhost" || host == "[::1]" { return true }
             let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             return parts.count == 4 && parts[0].elementsEqual("127".utf8)
@@ -24,9 +24,9 @@ struct HTTPURL: Hashable, Sendable {
         }
     }
 
-    var origin: Origin
+    package var origin: Origin
     /// Path and query, beginning with '/'.
-    var target: String
+    package var target: String
 
     static let maxBytes = 8192
 
@@ -35,7 +35,7 @@ struct HTTPURL: Hashable, Sendable {
         self.target = target
     }
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.utf8.count <= HTTPURL.maxBytes else { return nil }
         let isSecure: Bool
         let rest: String
@@ -119,17 +119,17 @@ struct HTTPURL: Hashable, Sendable {
         return out
     }
 
-    var text: String { origin.text + target }
+    package var text: String { origin.text + target }
 
     /// For messages: the query of a presigned URL is a secret.
-    var withoutQuery: String {
+    package var withoutQuery: String {
         let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
         return origin.text + printable(String(decoding: Array(path), as: UTF8.self), maxBytes: 400)
     }
 
     /// What a `Location` or another reference in an answer from this URL points to; nil where that is no http
     /// URL (RFC 3986 section 5.2).
-    func resolve(_ reference: String) -> HTTPURL? {
+    package func resolve(_ reference: String) -> HTTPURL? {
         let bytes = [UInt8](reference.utf8)
         guard bytes.count <= HTTPURL.maxBytes else { return nil }
         if let absolute = HTTPURL(reference) { return absolute }

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+"""A registry that lies, stalls and dies as it is told: the other side of the registry client's tests.
+
+usage: faulty_registry.py LAYOUT LOG [OPTIONS-AS-JSON]
+
+Serves the images of an OCI layout folder as /v2/<any name>/…, and the folder itself as static files under /layout/.
+Prints its port, and appends one JSON line for each request to LOG. Options:
+
+  auth      "basic" or "bearer"; user and password are `user` and `secret`
+  anonymous with "bearer": tokens are given without a password too
+  token_uses  a token is accepted this many times
+  tls       [certificate, key]
+  ranges    false: Range is ignored
+  rules     what goes wrong, each {"match": regex on the path, "times": n or absent for always, "do": …}:
+              status (codes, headers, body)    redirect (to: base URL)    cut (after)    stall (after)
+              corrupt       extra (count)      short (count)   chunked    huge (size, length: bool)
+              wrongrange    encoding           drop            digest (value)
+"""
+import base64, hashlib, http.server, json, os, re, socket, ssl, sys, threading, time
+
+LAYOUT, LOG = sys.argv[1], sys.argv[2]
+OPTIONS = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {}
+LOCK = threading.Lock()
+TOKENS = {}
+INDEX = {e["annotations"]["org.opencontainers.image.ref.name"]: e
+         for e in json.load(open(os.path.join(LAYOUT, "index.json")))["manifests"]}
+TYPES = {}
+for root, _, names in os.walk(os.path.join(LAYOUT, "blobs")):
+    for name in names:
+        with open(os.path.join(root, name), "rb") as file:
+            data = file.read(1 << 20)
+        try:
+            TYPES[name] = json.loads(data).get("mediaType")
+        except (ValueError, AttributeError, RecursionError):
+            pass
+for entry in INDEX.values():
+    TYPES[entry["digest"][7:]] = entry["mediaType"]
+
+
+def take_rule(path):
+    with LOCK:
+        for rule in OPTIONS.get("rules", []):
+            if not re.search(rule["match"], path):
+                continue
+            if "times" in rule:
+                if rule["times"] <= 0:
+                    continue
+                rule["times"] -= 1
+            return rule
+    return {}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+    def log(self, status):
+        with LOCK, open(LOG, "a") as file:
+            file.write(json.dumps({"path": self.path, "status": status, "range": self.headers.get("Range"),
+                                   "authorization": self.headers.get("Authorization"),
+                                   "accept": self.headers.get("Accept")}) + "\n")
+
+    def answer(self, status, body=b"", **headers):
+        self.log(status)
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        if "Content_Length" not in headers:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def error(self, status, code, message, **headers):
+        self.answer(status, json.dumps({"errors": [{"code": code, "message": message}]}).encode(), **headers)
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        if self.path == "/token" and "refresh_token=identity" in body:
+            return self.give_token()
+        self.error(400, "UNSUPPORTED", "bad form: " + body)
+
+    def do_GET(self):
+        rule = take_rule(self.path)
+        what = rule.get("do")
+        if what == "drop":
+            self.log(0)
+            self.close_connection = True
+            return self.connection.shutdown(socket.SHUT_RDWR)
+        if what == "status":
+            body = rule.get("body", json.dumps({"errors": [{"code": "FAULT", "message": "told to fail"}]})).encode()
+            return self.answer(rule["code"], body, **rule.get("headers", {}))
+        if self.path.startswith("/token"):
+            return self.token()
+        if self.path.startswith("/layout/"):
+            return self.send_file(os.path.join(LAYOUT, self.path[8:]), "application/octet-stream", rule)
+        if not self.authorized():
+            return
+        if what == "redirect":
+            return self.answer(307, Location=rule["to"] + ("" if rule.get("bare") else self.path))
+        if what == "huge":
+            return self.huge(rule)
+        found = re.fullmatch(r"/v2/(.+)/(manifests|blobs)/([^/]+)", self.path)
+        if not found:
+            return self.error(404, "NOT_FOUND", "no such endpoint")
+        name = found[3]
+        digest = name if name.startswith("sha256:") else INDEX.get(name, {}).get("digest", "sha256:none")
+        kind = "application/octet-stream"
+        if found[2] == "manifests":
+            kind = TYPES.get(digest[7:]) or "application/vnd.oci.image.manifest.v1+json"
+        path = os.path.join(LAYOUT, "blobs", "sha256", digest[7:])
+        if not os.path.exists(path):
+            code = "MANIFEST_UNKNOWN" if found[2] == "manifests" else "BLOB_UNKNOWN"
+            return self.error(404, code, code.lower().replace("_", " "))
+        self.send_file(path, kind, rule, digest)
+
+    def send_file(self, path, kind, rule, digest=None):
+        if not os.path.isfile(path):
+            return self.answer(404, b"<html>no</html>")
+        with open(path, "rb") as file:
+            data = file.read()
+        what = rule.get("do")
+        if what == "corrupt":
+            data = data[:-1] + bytes([data[-1] ^ 1])
+        if what == "extra":
+            data += b"x" * rule["count"]
+        if what == "short":
+            data = data[:-rule["count"]]
+        status, headers = 200, {"Content-Type": kind}
+        if digest:
+            headers["Docker-Content-Digest"] = rule.get("value", digest) if what == "digest" else digest
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range") or "")
+        if "," in (self.headers.get("Range") or ""):
+            return self.error(501, "UNSUPPORTED", "several ranges")
+        if wanted and OPTIONS.get("ranges", True):
+            first = int(wanted[1])
+            last = min(int(wanted[2] or len(data) - 1), len(data) - 1)
+            if first >= len(data):
+                return self.answer(416, Content_Range="bytes */%d" % len(data))
+            shift = 1 if what == "wrongrange" else 0
+            headers["Content-Range"] = "bytes %d-%d/%d" % (first + shift, last + shift, len(data))
+            data, status = data[first:last + 1], 206
+        if what == "encoding":
+            headers["Content-Encoding"] = "gzip"
+        self.log(status)
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if what == "chunked":
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            for start in range(0, len(data), 65536):
+                part = data[start:start + 65536]
+                self.wfile.write(b"%x\r\n" % len(part) + part + b"\r\n")
+            return self.wfile.write(b"0\r\n\r\n")
+        if what == "endless":
+            self.send_header("Connection", "close")
+            self.close_connection = True
+        else:
+            self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if what in ("cut", "stall"):
+            self.wfile.write(data[:rule["after"]])
+            self.wfile.flush()
+            if what == "stall":
+                time.sleep(rule.get("seconds", 60))
+            self.close_connection = True
+            return self.connection.shutdown(socket.SHUT_RDWR)
+        self.wfile.write(data)
+
+    def huge(self, rule):
+        self.log(200)
+        self.send_response(200)
+        self.send_header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
+        if rule.get("length", True):
+            self.send_header("Content-Length", str(rule["size"]))
+        else:
+            self.send_header("Connection", "close")
+        self.close_connection = True
+        self.end_headers()
+        sent = 0
+        try:
+            while sent < rule["size"]:
+                sent += self.wfile.write(b" " * 65536)
+        except OSError:
+            pass
+        with LOCK, open(LOG, "a") as file:
+            file.write(json.dumps({"sent": sent}) + "\n")
+
+    # Access
+
+    def authorized(self):
+        mode, given = OPTIONS.get("auth"), self.headers.get("Authorization") or ""
+        basic = "Basic " + base64.b64encode(b"user:secret").decode()
+        if mode == "basic" and given != basic:
+            self.error(401, "UNAUTHORIZED", "authentication required", WWW_Authenticate='Basic realm="test"')
+            return False
+        if mode == "bearer":
+            with LOCK:
+                token = given[7:] if given.startswith("Bearer ") else ""
+                if TOKENS.get(token, 0) > 0:
+                    TOKENS[token] -= 1
+                    return True
+            host = self.headers["Host"]
+            scheme = "https" if OPTIONS.get("tls") else "http"
+            realm = OPTIONS.get("realm") or "%s://%s/token" % (scheme, host)
+            name = re.match(r"/v2/(.+)/(manifests|blobs)/", self.path)
+            challenge = 'Bearer realm="%s",service="test registry",scope="repository:%s:pull"' % (realm, name[1] if name else "")
+            self.error(401, "UNAUTHORIZED", "authentication required", WWW_Authenticate=challenge)
+            return False
+        return True
+
+    def token(self):
+        basic = "Basic " + base64.b64encode(b"user:secret").decode()
+        given = self.headers.get("Authorization")
+        if given is not None and given != basic or given is None and not OPTIONS.get("anonymous"):
+            return self.answer(401, b'{"details":"incorrect username or password"}')
+        if "scope=repository%3A" not in self.path or "service=test%20registry" not in self.path:
+            return self.answer(400, b'{"details":"no scope or service"}')
+        self.give_token()
+
+    def give_token(self):
+        with LOCK:
+            token = hashlib.sha256(str(len(TOKENS)).encode()).hexdigest()
+            TOKENS[token] = OPTIONS.get("token_uses", 1000)
+        self.answer(200, json.dumps({"token": token, "expires_in": 300}).encode())
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
+server = Server(("127.0.0.1", 0), Handler)
+if OPTIONS.get("tls"):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*OPTIONS["tls"])
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+sys.stdout.write("%d\n" % server.server_address[1])
+sys.stdout.flush()
+# The parent holds our stdin open: its end is ours too, so no server outlives a test run that was killed.
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+server.serve_forever()
