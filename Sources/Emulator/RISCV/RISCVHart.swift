@@ -53,6 +53,8 @@ public final class RISCVHart: CodeInvalidator {
         state.records = UInt64(UInt(bitPattern: blocks.records))
         state.stimecmp = .max
         state.reservation = .max
+        // Firmware opens cycle, time and instret to U-mode, and Linux relies on it: its own driver for them is optional.
+        state.scounteren = 7
         state.pc = pc
         setRegister(10, a0)
         setRegister(11, a1)
