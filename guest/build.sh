@@ -30,9 +30,7 @@ hash_of() { sha256sum | cut -c1-16; }
 source_version=$(dpkg-query -W -f '${Version}' $source_package 2>/dev/null || sha256sum <$source_archive)
 compiler_version=$(${cross}gcc --version | head -1)
 kernel_hash=$({ cat kernel/common.config "kernel/$arch.config"; echo "$source_version $compiler_version"; } | hash_of)
-guest_hash=$({ echo "$kernel_hash $compiler_version"; cat build.sh init/Makefile init/*.h init/*.c; } | hash_of)
 kernel_folder=$cache/kernel-$arch-$kernel_hash
-guest_folder=$cache/$arch-$guest_hash
 
 mkdir -p "$cache"
 exec 9>"$cache/.build.lock"
@@ -99,6 +97,9 @@ JSON
 }
 
 [ -f "$kernel_folder/kernel" ] || build_kernel
+# Taken now, not before the minutes that a kernel takes.
+guest_hash=$({ echo "$kernel_hash $compiler_version"; cat build.sh init/Makefile init/*.h init/*.c; } | hash_of)
+guest_folder=$cache/$arch-$guest_hash
 [ -f "$guest_folder/guest.json" ] || build_guest
 # The name under which c2w-run looks for it.
 if [ "$(readlink "$cache/$arch" 2>/dev/null)" != "$(basename "$guest_folder")" ]; then

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/if.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
@@ -71,6 +72,16 @@ static int try_port(int device, int number) {
     return fd;
 }
 
+// That the host's side is open is a message of its own, which may come after the port.
+static void await_host(int fd) {
+    for (int attempt = 0; attempt < 2000; attempt++) {
+        struct pollfd state = {.fd = fd, .events = POLLOUT};
+        if (poll(&state, 1, 0) >= 0 && !(state.revents & POLLHUP)) return;
+        struct timespec pause = {.tv_nsec = 1000 * 1000};
+        nanosleep(&pause, NULL);
+    }
+}
+
 int open_port(int number) {
     static int known_device = -1;
     // The kernel makes the ports from a work queue, maybe a moment after init has started.
@@ -80,6 +91,7 @@ int open_port(int number) {
             int fd = try_port(device, number);
             if (fd < 0) continue;
             known_device = device;
+            await_host(fd);
             return fd;
         }
         struct timespec pause = {.tv_nsec = 1000 * 1000};

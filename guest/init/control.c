@@ -13,7 +13,7 @@ static uint8_t *inbox;              // a header, the longest body, and a NUL
 static size_t inbox_bytes;
 static bool configured;
 
-struct configuration configuration = {.root_tag = "rootfs", .root_msize_bytes = 512000};
+struct configuration configuration = {.root_tag = "rootfs", .root_msize_bytes = 128 * 1024 + 24};
 
 int control_fd(void) { return port; }
 
@@ -261,7 +261,9 @@ void control_receive(bool block) {
     }
     for (;;) {
         ssize_t count = read(port, inbox + inbox_bytes, FRAME_HEADER_BYTES + MAX_BODY_BYTES - inbox_bytes);
-        if (count <= 0) return;
+        // The host has hung up: nobody is left to run for.
+        if (count == 0) power_off();
+        if (count < 0) return;
         inbox_bytes += (size_t)count;
         receive_whole_frames();
     }

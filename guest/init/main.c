@@ -36,11 +36,7 @@ int main(void) {
         };
         size_t count = 2 + relay_interest(fds + 2, 5 * PROCESS_COUNT);
         if (poll(fds, count, -1) < 0 && errno != EINTR) die("poll failed", errno);
-        if (fds[0].revents) {
-            // The host has hung up: nobody is left to run for.
-            if (!(fds[0].revents & POLLIN)) power_off();
-            control_receive(false);
-        }
+        if (fds[0].revents) control_receive(false);
         if (fds[1].revents) {
             struct signalfd_siginfo info;
             while (read(children, &info, sizeof info) > 0) {}

@@ -186,9 +186,9 @@ class Machine:
             parts += [u32(39, streams[1])]
         self.send(frame(START, process, *parts, *fields))
 
-    def run(self, argv, process=1, stdin=None, streams=(0, 1), on_output=None, timeout=300, close=(), **options):
+    def run(self, argv, process=1, stdin=None, streams=(0, 1), on_output=None, timeout=300, stdin_after=b"", **options):
         """Starts a process and follows it to its end. `on_output(result)` is called whenever something came;
-        what it returns (bytes) is sent to the control port."""
+        what it returns (bytes) is sent to the control port. Input is held back until `stdin_after` was written."""
         self.start(argv, process=process, stdin=stdin, streams=streams, **options)
         result = Result()
         main, error = (self.sockets[f"stream.{i}"] for i in streams)
@@ -203,7 +203,7 @@ class Machine:
                 assert expected is None or len(result.stdout) <= expected[0], "more stdout than announced"
                 if time.monotonic() > deadline:
                     raise GuestError("timed out\n" + self.serial())
-                want = selectors.EVENT_READ | (selectors.EVENT_WRITE if input_open and pending else 0)
+                want = selectors.EVENT_READ | (selectors.EVENT_WRITE if input_open and pending and stdin_after in result.stdout else 0)
                 selector.modify(main, want)
                 for key, events in selector.select(1):
                     if key.fileobj is self.control:
