@@ -1,4 +1,3 @@
-import CurlTransport
 import HostPlatform
 import ImageCodecs
 import ImageModel
@@ -110,7 +109,7 @@ final class ImageOpener {
     private func client(for location: ImageLocation) throws -> ImageClient {
         let logins = LoginChain(given: options.creds, registry: location.registry, host: host)
         return ImageClient(
-            transport: MissingTransport(), board: host.tickets, host: host, codecs: codecs, files: PosixFileOpener(),
+            transport: TransportOnDemand(), board: host.tickets, host: host, codecs: codecs, files: PosixFileOpener(),
             credentials: logins)
     }
 }
