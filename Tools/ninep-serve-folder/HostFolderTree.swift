@@ -12,13 +12,14 @@ final class HostFolderTree: FileTree, @unchecked Sendable {
     }
 
     private final class Node {
-        let path: String
+        /// Bytes, not a string: names need not be UTF-8. Ends in 0.
+        let path: [CChar]
         let attributes: FileAttributes
         var descriptor: Int32 = -1
         var openCount = 0
         var listing: [DirectoryEntry]?
 
-        init(path: String, attributes: FileAttributes) {
+        init(path: [CChar], attributes: FileAttributes) {
             self.path = path
             self.attributes = attributes
         }
@@ -30,14 +31,14 @@ final class HostFolderTree: FileTree, @unchecked Sendable {
     private var numbers: [Identity: UInt64] = [:]
 
     init(path: String) throws(HostError) {
-        let status = try HostFolderTree.status(path)
-        _ = add(path, status)
+        let path = path.utf8CString.map { $0 }
+        _ = add(path, try HostFolderTree.status(path))
     }
 
     func lookup(_ name: ByteString, in folder: NodeID) throws(TreeError) -> NodeID {
         let parent = try node(folder)
         guard parent.attributes.kind == .directory else { throw .errno(.notDirectory) }
-        let path = parent.path + "/" + name.string
+        let path = HostFolderTree.join(parent.path, name)
         return add(path, try errnoThrowing { () throws(HostError) in try HostFolderTree.status(path) })
     }
 
@@ -133,7 +134,7 @@ final class HostFolderTree: FileTree, @unchecked Sendable {
         return nodes[Int(id.number - 1)]
     }
 
-    private func add(_ path: String, _ status: stat) -> NodeID {
+    private func add(_ path: [CChar], _ status: stat) -> NodeID {
         let identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
         lock.lock()
         defer { lock.unlock() }
@@ -163,7 +164,7 @@ final class HostFolderTree: FileTree, @unchecked Sendable {
                 ByteString(Array(bytes[..<(bytes.firstIndex(of: 0) ?? bytes.count)]))
             }
             if name == "." || name == ".." { continue }
-            let path = folder.path + "/" + name.string
+            let path = HostFolderTree.join(folder.path, name)
             let status = try errnoThrowing { () throws(HostError) in try HostFolderTree.status(path) }
             entries.append(
                 DirectoryEntry(
@@ -174,7 +175,11 @@ final class HostFolderTree: FileTree, @unchecked Sendable {
         return entries
     }
 
-    private static func status(_ path: String) throws(HostError) -> stat {
+    private static func join(_ folder: [CChar], _ name: ByteString) -> [CChar] {
+        folder.dropLast() + [0x2f] + name.bytes.map { CChar(bitPattern: $0) } + [0]
+    }
+
+    private static func status(_ path: [CChar]) throws(HostError) -> stat {
         var status = stat()
         _ = try systemCall("stat") { lstat(path, &status) }
         return status
