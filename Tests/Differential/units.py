@@ -273,12 +273,11 @@ class UnitMaker:
         """What a jump leaps over: it would show if it ran."""
         return self.encode(self.rows["xori"])
 
-    def forward_distance(self):
-        """Bytes between a jump and its target, mostly few."""
-        chance = self.random.random()
-        if chance < 0.97:
+    def distance(self, reach=2046):
+        """Bytes between a jump and its target: mostly few, now and then of any length in reach."""
+        if self.random.random() < 0.98:
             return 4 * self.random.randrange(1, 4)
-        return 2 * self.random.randrange(2, 400)
+        return 2 * self.random.randrange(2, reach // 2)
 
     def padding(self, distance):
         """`distance` bytes that a branch which is not taken may run through."""
@@ -291,13 +290,11 @@ class UnitMaker:
 
     def around(self, size, encode, reach=2046):
         """A jump of `size` bytes to a place before or behind it; both ways run on behind the unit."""
-        if self.random.random() < 0.25:
-            # over, back: the target jumps forward past the jump under test
-            back = 4 * self.random.randrange(1, 4)
-            fillers = self.padding(back - 4)
-            body = jal(0, len(fillers) + 4 + size) + fillers
+        gap = min(self.distance(reach), reach - size - 4)
+        if self.random.random() < 0.4:
+            # Over the gap; the jump under test goes back to its start, which leads past the jump.
+            body = jal(0, 4 + gap + size) + self.padding(gap)
             return jal(0, 4 + len(body)) + body + encode(-len(body))
-        gap = min(self.forward_distance(), reach - size)
         return encode(size + gap) + self.padding(gap)
 
     def branch(self, row):
@@ -312,21 +309,21 @@ class UnitMaker:
             first, second = self.random.sample(self.base_register, 2)
             code = addi(first, second, self.random.randrange(-2, 3))
             sources = {"s": first, "t": second}
-            return Unit(code + self.around(4, lambda offset: self.encode(row, B=offset, **sources)), counts)
+            encode = lambda offset: self.encode(row, B=offset, **sources)
+            return Unit(code + self.around(4, encode, reach=4094), counts)
         sources = sources or {"s": self.rs(), "t": self.rs()}
-        return Unit(self.around(4, lambda offset: self.encode(row, B=offset, **sources)), counts)
+        return Unit(self.around(4, lambda offset: self.encode(row, B=offset, **sources), reach=4094), counts)
 
     def jump(self, row):
         rd = self.rd()
-        if self.random.random() < 0.001:
-            gap = 2 * self.random.randrange(1, 1 << 16)
-            return Unit(self.encode(row, J=4 + gap, d=rd) + b"\0\0" * (gap // 2), [(row.mnemonic, None)])
-        return Unit(self.around(4, lambda offset: self.encode(row, J=offset, d=rd)), [(row.mnemonic, None)])
+        reach = 1 << self.random.randrange(4, 20) if self.random.random() < 0.01 else 2046
+        code = self.around(4, lambda offset: self.encode(row, J=offset, d=rd), reach)
+        return Unit(code, [(row.mnemonic, None)])
 
     def jump_register(self, row):
         base = self.base()
         offset = self.random.randrange(-2048, 2048)
-        gap = self.forward_distance()
+        gap = self.distance(1024)
         # auipc, addi, jalr, padding: the target is 12 + gap behind the auipc; bit 0 of the sum is dropped.
         middle = 12 + gap - (offset & ~1)
         while not -2048 <= middle < 2048:
@@ -415,7 +412,7 @@ class UnitMaker:
             base = bits >> 7 & 31
             if base != SP:
                 break
-        gap = self.forward_distance()
+        gap = self.distance(1024)
         odd = self.random.getrandbits(1)
         code = auipc(base) + addi(base, base, 10 + gap + odd) + half(bits) + self.padding(gap)
         return Unit(code, [(row.mnemonic, None)])
