@@ -1,1 +1,12 @@
-print("not wired")
+// fuzz TARGET [--seconds N] [--seed N] [FILE…]
+//
+// Runs a parser of outside bytes on mutations of the files (or of the target's own seeds) until the time is over.
+// A crash is a trap of the process; the input that caused it is left in ./fuzz-crash-TARGET. With `--replay` the
+// files are run once, unchanged: that is how a found crash becomes a test.
+import Glibc
+
+let targets: [FuzzTarget] = [
+    FuzzTarget("GuestControl", seeds: guestControlSeeds, fuzzGuestControl)
+]
+
+FuzzDriver(targets: targets).main(CommandLine.arguments)
