@@ -6,7 +6,8 @@
 import Glibc
 
 let targets: [FuzzTarget] = [
-    FuzzTarget("GuestControl", seeds: guestControlSeeds, fuzzGuestControl)
+    FuzzTarget("GuestControl", seeds: guestControlSeeds, fuzzGuestControl),
+    FuzzTarget("Virtqueue", seeds: virtqueueSeeds, fuzzVirtqueue),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)
