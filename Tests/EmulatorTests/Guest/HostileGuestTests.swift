@@ -12,11 +12,15 @@ import Testing
     static let afterStart: [Case] = [
         Case(testDescription: "a body longer than the cap", bytes: [0xFF, 0xFF, 0xFF, 0xFF, 2, 0, 1, 0]),
         Case(testDescription: "a body one byte longer than the cap", bytes: [1, 0, 1, 0, 2, 0, 1, 0]),
-        Case(testDescription: "a field that runs past its frame", bytes: [8, 0, 0, 0, 2, 0, 1, 0, 4, 0, 0, 0, 9, 0, 0, 0]),
+        Case(
+            testDescription: "a field that runs past its frame",
+            bytes: [8, 0, 0, 0, 2, 0, 1, 0, 4, 0, 0, 0, 9, 0, 0, 0]),
         Case(testDescription: "a field of 4 GiB", bytes: [8, 0, 0, 0, 2, 0, 1, 0, 4, 0, 0, 0, 255, 255, 255, 255]),
         Case(testDescription: "half a field header", bytes: [3, 0, 0, 0, 2, 0, 1, 0, 4, 0, 0]),
         Case(testDescription: "a number too short", bytes: GuestFrames.frame(2, process: 1, GuestFrames.field(4, [1]))),
-        Case(testDescription: "a number too long", bytes: GuestFrames.frame(2, process: 1, GuestFrames.field(4, [1, 2, 3, 4, 5]))),
+        Case(
+            testDescription: "a number too long",
+            bytes: GuestFrames.frame(2, process: 1, GuestFrames.field(4, [1, 2, 3, 4, 5]))),
         Case(testDescription: "an unknown field", bytes: GuestFrames.frame(2, process: 1, GuestFrames.u32(999, 1))),
         Case(testDescription: "an unknown message", bytes: GuestFrames.frame(0x77)),
         Case(testDescription: "a message of the host", bytes: GuestFrames.frame(0x82, process: 1)),
@@ -27,9 +31,12 @@ import Testing
         Case(
             testDescription: "two exits",
             bytes: GuestFrames.started(1) + GuestFrames.exited(1, code: 0) + GuestFrames.exited(1, code: 0)),
-        Case(testDescription: "a failure after the start", bytes: GuestFrames.started(1) + GuestFrames.failed(1, code: 1, "")),
+        Case(
+            testDescription: "a failure after the start",
+            bytes: GuestFrames.started(1) + GuestFrames.failed(1, code: 1, "")),
         Case(testDescription: "a failure without a code", bytes: GuestFrames.frame(4, process: 1)),
-        Case(testDescription: "an exit code past 255", bytes: GuestFrames.started(1) + GuestFrames.exited(1, code: 256)),
+        Case(
+            testDescription: "an exit code past 255", bytes: GuestFrames.started(1) + GuestFrames.exited(1, code: 256)),
         Case(
             testDescription: "an exit without byte counts",
             bytes: GuestFrames.started(1) + GuestFrames.frame(3, process: 1, GuestFrames.u32(5, 0))),
@@ -37,11 +44,13 @@ import Testing
             testDescription: "an exit with code and signal",
             bytes: GuestFrames.started(1)
                 + GuestFrames.frame(
-                    3, process: 1, GuestFrames.u32(5, 0), GuestFrames.u32(6, 9), GuestFrames.u64(7, 0), GuestFrames.u64(8, 0))),
+                    3, process: 1, GuestFrames.u32(5, 0), GuestFrames.u32(6, 9), GuestFrames.u64(7, 0),
+                    GuestFrames.u64(8, 0))),
         Case(
             testDescription: "signal 65",
             bytes: GuestFrames.started(1)
-                + GuestFrames.frame(3, process: 1, GuestFrames.u32(6, 65), GuestFrames.u64(7, 0), GuestFrames.u64(8, 0))),
+                + GuestFrames.frame(3, process: 1, GuestFrames.u32(6, 65), GuestFrames.u64(7, 0), GuestFrames.u64(8, 0))
+        ),
     ]
 
     @Test(arguments: afterStart) func isAnError(_ hostile: Case) throws {

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Each fuzz target for FUZZ_SECONDS (10), from seeds that differ each time; FUZZ_SEED repeats a run.
+. "$(dirname "$0")/common.sh"
+cd "$root"
+swift build -c release --product fuzz
+for target in $(.build/release/fuzz --list); do
+    .build/release/fuzz "$target" --seconds "${FUZZ_SECONDS:-10}" ${FUZZ_SEED:+--seed "$FUZZ_SEED"}
+done
