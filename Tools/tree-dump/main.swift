@@ -32,8 +32,8 @@ do {
     guard words.count % 3 == 0 else { stop("three words for each layer are needed") }
     let host = PosixHost()
     let image = try LayerFiles(words)
-    let cache: any CacheStore = MemoryCache(host: host)
-    if cacheFolder != nil { stop("no cache on disk yet") }
+    let cache: any CacheStore
+    if let cacheFolder { cache = try DiskCache(path: cacheFolder) } else { cache = MemoryCache(host: host) }
     let mount = ImageMount(
         image: image.image, source: image, cache: cache, codecs: HostCodecs(), host: host, board: host.tickets)
     let start = PosixHost.monotonicNs()

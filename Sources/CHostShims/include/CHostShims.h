@@ -45,3 +45,10 @@ ssize_t c2w_getrandom(void *buffer, size_t size);
 int c2w_pipe(int ends[2]);
 // A waiting connection as a non-blocking descriptor that is not inherited; -1 with errno.
 int c2w_accept(int socket);
+
+// A file without a name in a folder, for reading and writing (O_TMPFILE); -1 with errno where there is no such thing.
+int c2w_open_unnamed(const char *folder);
+// Gives such a file its name; -1 with errno, EEXIST if something has it.
+int c2w_link_unnamed(int fd, const char *path);
+// Sets the access time of an open file to now and leaves the other times.
+int c2w_touch_access(int fd);

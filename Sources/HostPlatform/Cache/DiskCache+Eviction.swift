@@ -1,0 +1,65 @@
+import Glibc
+import ImageModel
+
+extension DiskCache {
+    /// An entry as it is on the disk.
+    public struct Listing: Sendable {
+        public var key: String
+        /// What it takes of the disk.
+        public var sizeBytes: UInt64
+        /// Nanoseconds since 1970.
+        public var lastUsedNs: UInt64
+    }
+
+    /// All finished entries, the longest unused first.
+    public func listEntries() -> [Listing] {
+        var found: [Listing] = []
+        for prefix in DiskCache.names(in: path) where prefix != "tmp" && prefix != "lock" {
+            for name in DiskCache.names(in: path + "/" + prefix) {
+                var status = stat()
+                guard lstat(path + "/" + prefix + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                    continue
+                }
+                found.append(
+                    Listing(
+                        key: prefix == "plain" ? name : prefix + "/" + name,
+                        sizeBytes: UInt64(clamping: status.st_blocks) * 512,
+                        lastUsedNs: UInt64(clamping: status.st_atim.tv_sec) &* 1_000_000_000
+                            &+ UInt64(clamping: status.st_atim.tv_nsec)))
+            }
+        }
+        return found.sorted { ($0.lastUsedNs, $0.key) < ($1.lastUsedNs, $1.key) }
+    }
+
+    /// Removes the longest unused entries until all fit into the capacity and at least `freeing` bytes are freed;
+    /// those under `keptLongest` only if the others don't suffice. Entries in use stay. Returns the bytes freed.
+    @discardableResult
+    public func evict(freeing wantedBytes: UInt64) -> UInt64 {
+        // One process at a time; if another is at it, that will do.
+        let lockFile = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lockFile >= 0 else { return 0 }
+        defer { close(lockFile) }
+        guard flock(lockFile, LOCK_EX | LOCK_NB) == 0 else { return 0 }
+
+        let entries = listEntries()
+        var totalBytes = entries.reduce(UInt64(0)) { $0 + $1.sizeBytes }
+        var freedBytes: UInt64 = 0
+        func isDear(_ entry: Listing) -> Bool { keptLongest.contains { entry.key.hasPrefix($0 + "/") } }
+        for entry in entries.filter({ !isDear($0) }) + entries.filter(isDear) {
+            if totalBytes <= capacityBytes, freedBytes >= wantedBytes { break }
+            guard removeUnused(entry.key) else { continue }
+            totalBytes -= entry.sizeBytes
+            freedBytes += entry.sizeBytes
+        }
+        return freedBytes
+    }
+
+    private func removeUnused(_ key: String) -> Bool {
+        let file = path + "/" + (key.contains("/") ? key : "plain/" + key)
+        let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return false }
+        return unlink(file) == 0
+    }
+}
