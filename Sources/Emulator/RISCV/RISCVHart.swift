@@ -64,7 +64,7 @@ public final class RISCVHart: CodeInvalidator {
 
     /// Runs until something stops it, at the latest a block after `maxInstructions`.
     public func run(maxInstructions: UInt64) -> HartStop {
-        let start = retiredInstructions
+        var remaining = maxInstructions
         while true {
             state.attentionCell.pointee.store(0, ordering: .relaxed)
             if attentionRequested.exchange(false, ordering: .acquiring) { return .attention }
@@ -76,9 +76,8 @@ public final class RISCVHart: CodeInvalidator {
                 if state.sip & state.sie == 0 { return .waitForInterrupt }
             }
             takeInterrupt()
-            let done = retiredInstructions &- start
-            if done >= maxInstructions { return .budget }
-            runSlice(min(maxInstructions - done, Self.timerPollInstructions))
+            if remaining == 0 { return .budget }
+            remaining -= min(remaining, runSlice(min(remaining, Self.timerPollInstructions)))
             if state.supervisorCall != 0 {
                 state.supervisorCall = 0
                 return .supervisorCall
@@ -86,11 +85,14 @@ public final class RISCVHart: CodeInvalidator {
         }
     }
 
-    private func runSlice(_ instructions: UInt64) {
+    /// What the slice used up: instructions retired, and faults taken (see `takeFault`).
+    private func runSlice(_ instructions: UInt64) -> UInt64 {
         let retired = retiredInstructions
-        state.countdown = Int64(truncatingIfNeeded: instructions) - 1
-        state.retiredBase = retired &+ UInt64(bitPattern: state.countdown)
+        let countdown = Int64(truncatingIfNeeded: instructions) - 1
+        state.countdown = countdown
+        state.retiredBase = retired &+ UInt64(bitPattern: countdown)
         RISCVInterpreter.run(state, self)
+        return UInt64(bitPattern: countdown &- state.countdown)
     }
 
     /// Integer register 0...31.

@@ -69,7 +69,9 @@ extension RISCVHart {
         guard let mapping = mapping(address, .load) else { return nil }
         let physical = mapping.page | address & 4095
         if let host = ram(physical) { return loadBytes(host, size) }
-        if physical & UInt64(size - 1) == 0, let value = bus.load(physical, size: size) { return value }
+        if physical & UInt64(size - 1) == 0, let value = bus.load(physical, size: size) {
+            return value & mask(size)
+        }
         _ = accessFault(.load, address)
         return nil
     }
@@ -88,6 +90,8 @@ extension RISCVHart {
         return loadBytes(lowHost, count) | loadBytes(highHost, size - count) << UInt64(8 * count)
     }
 
+    private func mask(_ size: Int) -> UInt64 { .max >> UInt64(64 - 8 * size) }
+
     private func loadBytes(_ host: UnsafeMutableRawPointer, _ count: Int) -> UInt64 {
         var value: UInt64 = 0
         for index in 0..<count { value |= UInt64(host.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * index) }
@@ -102,7 +106,7 @@ extension RISCVHart {
             noteWrite(host)
             return true
         }
-        if physical & UInt64(size - 1) == 0, bus.store(physical, value, size: size) { return true }
+        if physical & UInt64(size - 1) == 0, bus.store(physical, value & mask(size), size: size) { return true }
         return accessFault(.store, address)
     }
 
