@@ -25,8 +25,9 @@ enum Program {
     /// or belong to the container.
     static func withDefaultCommand(_ arguments: [String]) -> [String] {
         guard let first = arguments.first else { return [] }
+        if first == "run" { return ["run"] + ShortOptions.spreadOut(Array(arguments.dropFirst())) }
         if Root.names.contains(first) || ["help", "--help", "-h", "--version"].contains(first) { return arguments }
-        return ["run"] + arguments
+        return ["run"] + ShortOptions.spreadOut(arguments)
     }
 
     /// Says what went wrong, in one line, and returns the exit code for it.

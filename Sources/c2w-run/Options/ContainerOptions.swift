@@ -12,7 +12,7 @@ struct ContainerOptions: ParsableArguments {
     var tty = false
 
     @Option(
-        name: [.customShort("e", allowingJoined: true), .customLong("env")], parsing: .unconditionalSingleValue,
+        name: [.customShort("e"), .customLong("env")], parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Set a variable; a bare name takes our own value.", valueName: "NAME[=VALUE]"))
     var environment: [String] = []
 
@@ -22,12 +22,12 @@ struct ContainerOptions: ParsableArguments {
     var environmentFiles: [String] = []
 
     @Option(
-        name: [.customShort("w", allowingJoined: true), .customLong("workdir")], parsing: .unconditional,
+        name: [.customShort("w"), .customLong("workdir")], parsing: .unconditional,
         help: ArgumentHelp("Working folder in the container.", valueName: "PATH"))
     var workingFolder: String?
 
     @Option(
-        name: [.customShort("u", allowingJoined: true), .customLong("user")], parsing: .unconditional,
+        name: [.customShort("u"), .customLong("user")], parsing: .unconditional,
         help: ArgumentHelp("User and group, by name or number.", valueName: "USER[:GROUP]"))
     var user: String?
 

@@ -4,7 +4,7 @@ import ImageModel
 /// The machine that the container runs in.
 struct MachineOptions: ParsableArguments {
     @Option(
-        name: [.customShort("m", allowingJoined: true), .customLong("memory")], parsing: .unconditional,
+        name: [.customShort("m"), .customLong("memory")], parsing: .unconditional,
         help: ArgumentHelp("Memory of the machine; only what is touched is taken from the host.", valueName: "SIZE"))
     var memory: ByteSize = ByteSize(bytes: 1 << 30)
 

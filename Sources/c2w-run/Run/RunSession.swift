@@ -206,7 +206,13 @@ final class RunSession {
 
     private func handle(failureOf stream: ProcessStream, _ error: HostError) throws {
         if error.isBrokenPipe { isOutputGone = true } else { throw error }
-        if let process, exitCode == nil { try control.closeStream(process: process, stream) }
+        guard let process, exitCode == nil else { return }
+        // The kernel keeps SIGPIPE from a namespace's first process, which would complain where it should just end.
+        // One that handles or ignores it goes on, and sees the closed pipe.
+        if stream == .output {
+            try control.signal(process: process, number: UInt8(SignalNumber.brokenPipe), enforced: true)
+        }
+        try control.closeStream(process: process, stream)
         send()
     }
 

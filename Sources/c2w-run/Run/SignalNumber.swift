@@ -6,6 +6,7 @@ enum SignalNumber {
     static let interrupt = Int32(SIGINT)
     static let quit = Int32(SIGQUIT)
     static let kill = Int32(SIGKILL)
+    static let brokenPipe = Int32(SIGPIPE)
     static let terminate = Int32(SIGTERM)
     static let windowChange = Int32(SIGWINCH)
 }

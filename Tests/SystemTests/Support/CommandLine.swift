@@ -4,7 +4,7 @@ import HostPlatform
 /// The program under test, with a cache and a home of its own.
 struct Installation {
     let scratch: Scratch
-    private let environment: [String: String?]
+    let environment: [String: String?]
 
     /// The release binary beside the test bundle; `C2W_RUN` names another.
     static let program: String = {
@@ -48,6 +48,30 @@ struct Installation {
     }
 
     func callAsFunction(_ arguments: String..., input: [UInt8] = [], seconds: Double = 120) throws -> Finished {
+        try self(arguments, input: input, seconds: seconds)
+    }
+
+    func callAsFunction(_ arguments: [String], input: [UInt8] = [], seconds: Double = 120) throws -> Finished {
         try run([Installation.program] + arguments, input: input, environment: environment, seconds: seconds)
+    }
+}
+
+extension Installation {
+    /// Runs the program in a terminal of that size, whose input stays open until `end` is shown, and returns what the
+    /// terminal shows.
+    func inTerminal(rows: Int, columns: Int, until end: String, _ arguments: String...) throws -> String {
+        let words = ([Installation.program] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        let script = "stty rows \(rows) cols \(columns); exec " + words.joined(separator: " ")
+        let child = try ChildProcess(["script", "-qec", script, "/dev/null"], environment: environment)
+        try child.waitForOutput(end)
+        return try child.finish().output
+    }
+}
+
+extension PosixFile {
+    static func readRandom(_ count: Int) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        bytes.withUnsafeMutableBytes { PosixHost().fillEntropy($0) }
+        return bytes
     }
 }

@@ -28,6 +28,8 @@ final class RegistryServer: Sendable {
 
     deinit { server.send(SIGKILL) }
 
+    func stop() { server.send(SIGKILL) }
+
     /// `localhost:PORT/NAME`, once the image at `source` (as skopeo spells it) is there.
     func push(_ source: String, as name: String) throws -> String {
         try tool(
