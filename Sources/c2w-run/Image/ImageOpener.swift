@@ -104,7 +104,9 @@ final class ImageOpener {
         return [machinePlatform, Platform(os: "linux", architecture: own)]
     }
 
-    private func openCache() throws -> any CacheStore { try TemporaryCache(folder: try UserFolders.cache()) }
+    private func openCache() throws -> any CacheStore {
+        try DiskCache(path: try UserFolders.cache() + "/store", capacityBytes: try UserFolders.cacheCapacityBytes())
+    }
 
     private func client(for location: ImageLocation) throws -> ImageClient {
         let logins = LoginChain(given: options.creds, registry: location.registry, host: host)
