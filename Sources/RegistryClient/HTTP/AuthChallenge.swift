@@ -7,7 +7,12 @@ package struct AuthChallenge: Equatable, Sendable {
     /// In lower case: `bearer`, `basic`.
     package var scheme: String
     /// Names in lower case, in their order.
-    package var parameters: [HTTPHeader] = []
+    package var parameters: [HTTPHeader]
+
+    package init(scheme: String, parameters: [HTTPHeader] = []) {
+        self.scheme = scheme
+        self.parameters = parameters
+    }
 
     package func parameter(_ name: String) -> String? {
         for parameter in parameters where parameter.name == name { return parameter.value }

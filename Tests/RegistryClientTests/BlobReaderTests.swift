@@ -1,0 +1,97 @@
+import HostPlatform
+import ImageModel
+import RegistryClient
+import Testing
+
+/// How few requests serve which reads, and what stays in memory.
+@Suite struct BlobReaderTests {
+    @Test("Sequential reads from 0 are one request")
+    func oneStream() throws {
+        let server = try TestRegistry()
+        let client = try BlockingClient(server)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        #expect(try client.read(reader, at: 0, count: 4) == Array(bytes[..<4]), "a look at the magic first")
+        #expect(try client.readAll(reader, pieceBytes: 4096) == bytes)
+        let asked = try server.log.filter { $0.path.hasSuffix(layer.digest.text) }
+        #expect(asked.count == 1)
+        #expect(asked[0].range == nil)
+    }
+
+    @Test("A reader that stops pauses the server, and goes on where it stopped")
+    func bounded() async throws {
+        var settings = BlockingClient.settings
+        settings.streamBufferBytes = 100_000
+        let server = try TestRegistry()
+        let client = try BlockingClient(server, settings: settings)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        _ = try client.read(reader, at: 0, count: 10)
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(try client.readAll(reader) == bytes)
+        #expect(try server.log.count { $0.path.hasSuffix(layer.digest.text) } == 1)
+    }
+
+    @Test("Random reads are single ranges, which double while they follow each other")
+    func windows() throws {
+        let server = try TestRegistry()
+        let client = try BlockingClient(server)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        var offset: UInt64 = 1_000_000
+        while offset < 2_500_000 {
+            let piece = try client.read(reader, at: offset, count: 10_000)
+            #expect(piece == Array(bytes[Int(offset)..<Int(offset) + piece.count]))
+            offset += UInt64(piece.count)
+        }
+        let ranges = try server.log.filter { $0.path.hasSuffix(layer.digest.text) }.map { $0.range }
+        #expect(ranges == ["bytes=1000000-1262143", "bytes=1262144-1786431", "bytes=1786432-2835007"])
+    }
+
+    @Test("A server that ignores ranges serves any read, and learns us to stream")
+    func ignoresRanges() throws {
+        let server = try TestRegistry(#"{"ranges":false}"#)
+        let client = try BlockingClient(server)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        for start in [2_000_000, 2_500_000, 2_900_000, 100] {
+            let range = UInt64(start)..<UInt64(start + 5000)
+            #expect(try client.readRange(reader, range) == Array(bytes[start..<start + 5000]))
+        }
+        // The first tells; the second streams and serves the third; the last begins again.
+        #expect(try server.log.count { $0.path.hasSuffix(layer.digest.text) } == 3)
+    }
+
+    @Test("A prefetched range is there without another request")
+    func prefetch() throws {
+        let server = try TestRegistry()
+        let client = try BlockingClient(server)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        reader.prefetch(at: 2_000_000, count: 50_000)
+        reader.prefetch(at: 2_010_000, count: 5)
+        reader.prefetch(at: 99_000_000, count: 5)
+        #expect(try client.readRange(reader, 2_000_000..<2_050_000) == Array(bytes[2_000_000..<2_050_000]))
+        #expect(try server.log.filter { $0.path.hasSuffix(layer.digest.text) }.map { $0.range } == ["bytes=2000000-2049999"])
+    }
+
+    @Test("Many threads may read one blob at once")
+    func manyThreads() throws {
+        let server = try TestRegistry()
+        let client = try BlockingClient(server)
+        let (reader, bytes, _) = try FaultTests.noiseLayer(server, client)
+        let shared = HandedOver((reader, client, bytes))
+        let results = Mailbox<Bool>()
+        var threads: [HostThread] = []
+        for number in 0..<8 {
+            threads.append(
+                try HostThread.start(name: "reader") {
+                    let (reader, client, bytes) = shared.value
+                    var isRight = true
+                    for step in 0..<20 {
+                        let start = (number * 377_777 + step * 123_457) % (bytes.count - 1000)
+                        let got = try? client.readRange(reader, UInt64(start)..<UInt64(start + 1000))
+                        if got != Array(bytes[start..<start + 1000]) { isRight = false }
+                    }
+                    results.post(isRight)
+                })
+        }
+        for thread in threads { thread.join() }
+        for _ in threads { #expect(results.next() == true) }
+    }
+}
