@@ -8,6 +8,11 @@ import Glibc
 let targets: [FuzzTarget] = [
     FuzzTarget("GuestControl", seeds: guestControlSeeds, fuzzGuestControl),
     FuzzTarget("Virtqueue", seeds: virtqueueSeeds, fuzzVirtqueue),
+    FuzzTarget("JSON", seeds: jsonSeeds, fuzzJSON),
+    FuzzTarget("Manifest", seeds: manifestSeeds, fuzzManifest),
+    FuzzTarget("Reference", seeds: referenceSeeds, fuzzReference),
+    FuzzTarget("Layout", seeds: layoutSeeds, fuzzLayout),
+    FuzzTarget("RegistryServer", seeds: registryServerSeeds, fuzzRegistryServer),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)
