@@ -29,6 +29,7 @@ ROUNDS = 10  # runs of a stream; a multiple of five, as the harness takes the ro
 UNITS_A_STREAM = 16
 STREAMS_A_PROGRAM = 2500
 MODES = range(5)
+TIMEOUT_S = 120
 
 
 def make_units(maker, executions):
@@ -67,7 +68,11 @@ class Side:
 
     def run(self, executable, output):
         with open(output, "wb") as file:
-            result = subprocess.run([*self.command, executable], stdout=file, stderr=subprocess.PIPE, timeout=280)
+            try:
+                result = subprocess.run(
+                    [*self.command, executable], stdout=file, stderr=subprocess.PIPE, timeout=TIMEOUT_S)
+            except subprocess.TimeoutExpired:
+                return -1, f"still running after {TIMEOUT_S} s"
         return result.returncode, result.stderr.decode(errors="replace").strip()
 
 
@@ -142,8 +147,10 @@ def slot_name(index):
 
 def report(checker, program, difference):
     """The smallest stream that still differs, disassembled, with its operands and both results."""
-    stream = program.streams[min(difference.run // program.rounds, len(program.streams) - 1)]
-    first_run = program.first_run + difference.run
+    index, first_run = difference.run // program.rounds, program.first_run + difference.run
+    if any(code != 0 for code, _ in difference.ends):
+        index, first_run = find_broken_run(checker, program)
+    stream = program.streams[index]
 
     def alone(units):
         return Program([units], program.pools, 1, first_run, is_verbose=True)
@@ -163,12 +170,27 @@ def report(checker, program, difference):
             if found is not None:
                 smallest, last, shrunk = fewer, found, True
     listing = [line for unit in smallest for line in disassemble(unit.code, checker.folder)]
-    print("\n".join("  " + line for line in listing))
+    print("\n".join("  " + line for line in listing) or "  even an empty stream differs: what the harness itself uses is broken")
     start = checker.initial_state(alone([]))
     used = set(re.findall(r"\b[xf]\d+\b", " ".join(listing)))
     operands = [f"{name} {value:016x}" for name, value in start if name in used or name == "fcsr"]
     print("  before: " + "  ".join(operands))
     print("\n".join(last.lines([side.name for side in checker.sides])))
+
+
+def find_broken_run(checker, program):
+    """Index of the stream and number of the run that ends a program early: its last records were never written."""
+    low, high = 0, len(program.streams)
+    while high - low > 1:
+        middle = (low + high) // 2
+        first_run = program.first_run + low * program.rounds
+        half = Program(program.streams[low:middle], program.pools, program.rounds, first_run)
+        low, high = (low, middle) if checker.compare(half) is not None else (middle, high)
+    for number in range(program.rounds):
+        first_run = program.first_run + low * program.rounds + number
+        if checker.compare(Program([program.streams[low]], program.pools, 1, first_run)) is not None:
+            return low, first_run
+    return low, program.first_run + low * program.rounds
 
 
 def disassemble(code, folder):
