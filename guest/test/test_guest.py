@@ -7,6 +7,7 @@ import hashlib
 import os
 import random
 import struct
+import subprocess
 import tempfile
 import unittest
 
@@ -313,6 +314,21 @@ class Configured(unittest.TestCase):
                 self.assertIn(b"Read-only", result.stderr)
             with open(f"{folder}/0/sub/f") as file:
                 self.assertEqual(file.read(), "made\n")
+
+    def test_a_writable_layer_on_a_block_device_is_kept(self):
+        with tempfile.TemporaryDirectory() as folder:
+            disk = f"{folder}/upper.img"
+            with open(disk, "wb") as file:
+                file.truncate(64 << 20)
+            subprocess.run(["/sbin/mkfs.ext4", "-q", disk], check=True)
+            drive = ["-drive", f"file={disk},if=none,id=upper,format=raw", "-device", "virtio-blk-device,drive=upper"]
+            for script, expected in (("echo kept > /etc/note; rm /etc/os-release", b""),
+                                     ("cat /etc/note; test -e /etc/os-release || echo gone", b"kept\ngone\n")):
+                with Machine(GUEST, ROOT, extra=drive) as machine:
+                    machine.configure(field(20, "/dev/vda"))
+                    result = machine.run(["sh", "-c", script])
+                    self.assertEqual((result.stdout, result.stderr), (expected, b""))
+                    self.assertEqual(machine.shutdown(), 0)
 
     def test_an_image_with_nothing_but_a_static_binary(self):
         with tempfile.TemporaryDirectory() as root:
