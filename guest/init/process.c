@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/sched.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -36,6 +37,28 @@ void send_failed(uint16_t process, uint32_t exit_code, const char *message) {
     put_u32(&frame, FIELD_EXIT_CODE, exit_code);
     put_text(&frame, FIELD_MESSAGE, message);
     control_send(&frame);
+}
+
+// Takes what the host has sent to a process that is no more. It has said how much that is, so it will come.
+static void drain_input(struct process *process) {
+    while (process->in.received_bytes < process->in.final_bytes) {
+        uint64_t left = process->in.final_bytes - process->in.received_bytes;
+        size_t room = sizeof process->in.buffer;
+        ssize_t count = read(process->in.port, process->in.buffer, left < room ? left : room);
+        if (count == 0) return;
+        if (count > 0) process->in.received_bytes += (uint64_t)count;
+        struct pollfd wait = {.fd = process->in.port, .events = POLLIN};
+        if (count < 0) poll(&wait, 1, -1);
+    }
+}
+
+// The host may use a number and a port again as soon as it has said how much it sent.
+static void free_ended_slots(void) {
+    for (size_t i = 0; i < PROCESS_COUNT; i++) {
+        if (processes[i].state != REPORTED || processes[i].in.final_bytes == UINT64_MAX) continue;
+        drain_input(&processes[i]);
+        processes[i].state = SLOT_FREE;
+    }
 }
 
 static bool port_in_use(int port) {
@@ -144,6 +167,7 @@ static void bind_streams(struct process *process, const struct start_request *re
 }
 
 void process_start(const struct start_request *request) {
+    free_ended_slots();
     struct process *process = NULL;
     for (size_t i = 0; i < PROCESS_COUNT && !process; i++)
         if (processes[i].state == SLOT_FREE) process = &processes[i];

@@ -69,9 +69,19 @@ class Streams(Shared):
         self.assertEqual(self.run_in("readlink", "/proc/self/fd/0").stdout, b"/dev/null\n")
 
     def test_input_nobody_reads_does_not_hang_and_does_not_reach_the_next_process(self):
-        result = self.run_in("true", stdin=b"x" * 3000000)
+        result = self.run_in("sleep", "0.3", stdin=b"x" * 3000000)
         self.assertEqual(result.status, 0)
         self.assertEqual(self.run_in("cat", stdin=b"clean").stdout, b"clean")
+
+    def test_input_that_comes_after_the_end_does_not_reach_the_next_process(self):
+        machine = self.machine
+        machine.start(["true"], process=901, stdin=b"", streams=(6, 7))
+        self.assertEqual([machine.next_frame()[0], machine.next_frame()[0]], [2, 3])
+        machine.sockets["stream.6"].setblocking(True)
+        machine.sockets["stream.6"].sendall(b"x" * 700000)
+        machine.sockets["stream.6"].setblocking(False)
+        machine.send(frame(CLOSE_STREAM, 901, u32(43, 0), u64(44, 700000)))
+        self.assertEqual(self.run_in("cat", stdin=b"clean", streams=(6, 7)).stdout, b"clean")
 
     def test_the_container_sees_pipes(self):
         self.assertIn(b"pipe:", self.run_in("readlink", "/proc/self/fd/1").stdout)
