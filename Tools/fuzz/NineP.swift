@@ -6,6 +6,28 @@ import NinePServer
 /// fire. Checked after each message: exactly one reply or suppression a message, replies that decode, and, at the
 /// end, every reference given back.
 enum NinePFuzz {
+    /// A message of each type, its fields 0.
+    static func codecSeeds() -> [[UInt8]] {
+        NinePMessageType.allCases.map { type in
+            let message = NinePMessage(type, tag: 1)
+            do throws(NinePCodecError) {
+                var bytes = [UInt8](repeating: 0, count: try message.encodedBytes())
+                try bytes.withUnsafeMutableBufferPointer { (buffer) throws(NinePCodecError) in
+                    _ = try message.encode(into: UnsafeMutableRawBufferPointer(buffer))
+                }
+                return bytes
+            } catch { return [] }
+        }
+    }
+
+    /// Choices at random: every stream of them is a run.
+    static func sessionSeeds() -> [[UInt8]] {
+        var random = Mutator(seed: 1)
+        return (1...64).map { size in
+            (0..<size * 64).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        }
+    }
+
     /// Messages made of fields that are near to right.
     static func session(_ input: UnsafeRawBufferPointer) {
         let run = Run(input)
@@ -66,7 +88,7 @@ enum NinePFuzz {
             tree = FaultyTree(source: source)
             var limits = NinePSession.Limits()
             limits.maxMessageBytes = 8192
-            limits.maxFids = 12
+            limits.maxFids = 40
             limits.maxPending = 6
             limits.maxAttributeBytes = 300
             session = NinePSession(tree: tree, tickets: tree.tickets, waiter: self, limits: limits)
@@ -91,10 +113,12 @@ enum NinePFuzz {
                 let count = Int(source.byte())
                 receive((0..<count).map { _ in source.byte() })
             default:
-                let types = NinePMessageType.allCases
-                let type = types[Int(source.byte()) % types.count]
-                let names = ["a", "b", "..", ".", "f", "none", "x/y", ""].map { Array($0.utf8) }
-                let chosen = (0..<Int(source.number() % 18)).map { _ in names[Int(source.byte()) % names.count] }
+                let type = chooseType()
+                let names = (["a", "b", "f", "..", "a", "b", "f", ".", "none", "x/y", ""] as [String]).map {
+                    Array($0.utf8)
+                }
+                let count = source.byte() < 240 ? Int(source.byte()) % 4 : Int(source.byte()) % 18
+                let chosen = (0..<count).map { _ in names[Int(source.byte()) % names.count] }
                 var joined: [UInt8] = []
                 for name in chosen { joined += [UInt8(name.count), 0] + name }
                 let name = names[Int(source.byte()) % names.count]
@@ -108,22 +132,42 @@ enum NinePFuzz {
             if source.byte() < 230 { take() }
         }
 
+        /// Mostly one that gets somewhere.
+        private func chooseType() -> NinePMessageType {
+            let choice = source.byte()
+            guard choice < 220 else {
+                let types = NinePMessageType.allCases
+                return types[Int(source.byte()) % types.count]
+            }
+            let usual: [NinePMessageType] = [
+                .twalk, .twalk, .twalk, .twalk, .tlopen, .tlopen, .tread, .treaddir, .tgetattr, .tclunk, .txattrwalk,
+                .tflush, .tstatfs, .tread, .tremove,
+            ]
+            return usual[Int(choice) % usual.count]
+        }
+
         private func fill(
             _ message: inout NinePMessage, names: UnsafeRawBufferPointer, count: Int, name: UnsafeRawBufferPointer
         ) {
             message.tag = UInt16(truncatingIfNeeded: source.number())
-            message.fid = UInt32(truncatingIfNeeded: source.number())
-            message.newFid = UInt32(truncatingIfNeeded: source.number())
+            message.fid = chooseFid()
+            message.newFid = chooseFid()
             message.authFid = source.byte() < 200 ? NinePConstant.noFid : source.u32()
             message.oldTag = UInt16(truncatingIfNeeded: source.number())
             message.number =
                 message.type == .tversion ? 4096 + source.u32() % 9000 : UInt32(source.number() & 0xffff_ffff)
             message.offset = source.number()
-            message.flags = UInt32(truncatingIfNeeded: source.number())
+            message.flags = source.byte() < 220 ? 0 : UInt32(truncatingIfNeeded: source.number())
             message.lock = source.byte() % 4
             message.names = names
             message.nameCount = count
             message.name = name
+        }
+
+        /// Few enough that most exist, far enough apart that they collide in a table.
+        private func chooseFid() -> UInt32 {
+            let choice = source.byte()
+            return choice < 250 ? UInt32(choice % 24) * 64 : source.u32()
         }
 
         private func send(_ type: NinePMessageType, _ fill: (inout NinePMessage) -> Void) {
@@ -187,8 +231,8 @@ enum NinePFuzz {
         private func disturb(_ node: NodeID) throws(TreeError) {
             precondition(node == root || references[Int(node.number) - 1] > 0, "a node is used without a reference")
             let choice = source.byte()
-            if choice > 250 { throw .errno(.io) }
-            guard choice > 220 else { return }
+            if choice > 252 { throw .errno(.io) }
+            guard choice > 235 else { return }
             issued.append(tickets.issue())
             throw .pending(issued[issued.count - 1])
         }
