@@ -21,21 +21,20 @@ enum Oracle: String, CaseIterable, Sendable {
         return count
     }()
 
-    private static let source =
-        String(#filePath.dropLast("EmulatorTests/FloatingPoint/Oracle.swift".count))
-        + "Differential/floatoracle.c"
+    private static let root = String(#filePath.dropLast("Tests/EmulatorTests/FloatingPoint/Oracle.swift".count))
+    private static let source = root + "Tests/Differential/floatoracle.c"
 
     private static let hostCommand: String = compile("gcc -O1 -frounding-math", runner: "")
     private static let qemuCommand: String = compile(
         "riscv64-linux-gnu-gcc -static -O1 -frounding-math", runner: "qemu-riscv64 ")
 
     private static func compile(_ compiler: String, runner: String) -> String {
-        var template = Array("/tmp/c2w-oracle-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        precondition(descriptor >= 0, "no temporary file")
-        close(descriptor)
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        precondition(system("\(compiler) -o \(path) \(source)") == 0, "\(compiler) is needed for this test")
+        let folder = root + ".build/floatoracle"
+        let path = folder + "/" + compiler.prefix { $0 != " " }
+        // Written aside, so that a test run beside this one never meets half a program.
+        let command =
+            "mkdir -p \(folder) && \(compiler) -o \(path).\(getpid()) \(source) && mv \(path).\(getpid()) \(path)"
+        precondition(system(command) == 0, "\(compiler) is needed for this test")
         return runner + path
     }
 
