@@ -109,7 +109,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let testTargets: [Target] = [
     .target(
-        name: "TestSupport", dependencies: ["ImageModel", "HostPlatform", "ImageCodecs"],
+        name: "TestSupport", dependencies: ["CoreChecks", "ImageModel", "HostPlatform", "ImageCodecs"],
         path: "Tests/TestSupport", swiftSettings: strict),
     tests("CoreCheckTests", ["CoreChecks"]),
     tests("ImageModelTests", []),

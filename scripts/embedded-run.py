@@ -1,23 +1,43 @@
-"""Runs the Embedded build of the core in wasmtime and exits with the number of failed checks, at most 1."""
+"""Runs the Embedded build of the core in wasmtime.
+
+    embedded-run.py MODULE check            the checks of the core; exits 1 if any failed
+    embedded-run.py MODULE exec PROGRAM     a riscv64 executable on its CPU; exits as the program does
+"""
 import sys
 
 import wasmtime
 
-store = wasmtime.Store()
-module = wasmtime.Module.from_file(store.engine, sys.argv[1])
-memory = None
 
+def main():
+    module_path, verb, *rest = sys.argv[1:]
+    config = wasmtime.Config()
+    config.cache = True
+    engine = wasmtime.Engine(config)
+    store = wasmtime.Store(engine)
+    module = wasmtime.Module.from_file(engine, module_path)
+    memory = None
 
-def write(pointer, count):
-    sys.stdout.buffer.write(memory.read(store, pointer, pointer + count))
+    def write(pointer, count):
+        pointer, count = pointer & 0xFFFFFFFF, count & 0xFFFFFFFF
+        sys.stdout.buffer.write(memory.read(store, pointer, pointer + count))
+
+    imports = []
+    for item in module.imports:
+        if (item.module, item.name) != ("host", "write"):
+            sys.exit(f"the module imports {item.module}.{item.name}, which no embedder offers")
+        imports.append(wasmtime.Func(store, item.type, write))
+    exports = wasmtime.Instance(store, module, imports).exports(store)
+    memory = exports["memory"]
+    if verb == "check":
+        code = min(exports["c2w_embedded_check"](store), 1)
+    else:
+        with open(rest[0], "rb") as file:
+            program = file.read()
+        address = exports["c2w_embedded_allocate"](store, len(program))
+        memory.write(store, program, address)
+        code = exports["c2w_embedded_exec"](store, address, len(program))
     sys.stdout.buffer.flush()
+    sys.exit(code)
 
 
-imports = []
-for item in module.imports:
-    if (item.module, item.name) != ("host", "write"):
-        sys.exit(f"the module imports {item.module}.{item.name}, which no embedder offers")
-    imports.append(wasmtime.Func(store, item.type, write))
-instance = wasmtime.Instance(store, module, imports)
-memory = instance.exports(store)["memory"]
-sys.exit(min(instance.exports(store)["c2w_embedded_check"](store), 1))
+main()

@@ -6,47 +6,9 @@ import Testing
 /// The apply rules of OCI image-spec 1.1, layer.md, a small stack each. `Tests/UmociCompare` holds more, compared
 /// with what umoci unpacks.
 @Suite struct MergeTests {
-    static let base = TarWriter.tar { tar in
-        tar.folder("d")
-        tar.file("d/a", "a")
-        tar.file("d/b", "b")
-        tar.folder("d/sub")
-        tar.file("d/sub/c", "c")
-        tar.link("l", to: "d")
-    }
-
-    /// What a second layer holds, and the paths that are left of `base`, with new ones.
-    static let stacks: [(name: String, layer: [UInt8], paths: [String])] = [
-        ("whiteout of a file", TarWriter.tar { $0.file("d/.wh.a") }, ["/d/", "/d/b", "/d/sub/", "/d/sub/c", "/l"]),
-        ("whiteout of a folder", TarWriter.tar { $0.file(".wh.d") }, ["/l"]),
-        ("opaque, then an entry", TarWriter.tar { tar in
-            tar.file("d/.wh..wh..opq")
-            tar.file("d/n")
-        }, ["/d/", "/d/n", "/l"]),
-        ("an entry, then opaque", TarWriter.tar { tar in
-            tar.file("d/n")
-            tar.file("d/.wh..wh..opq")
-        }, ["/d/", "/d/n", "/l"]),
-        ("whiteout and a folder of that name", TarWriter.tar { tar in
-            tar.file(".wh.d")
-            tar.folder("d")
-            tar.file("d/n")
-        }, ["/d/", "/d/n", "/l"]),
-        ("a folder of that name and whiteout", TarWriter.tar { tar in
-            tar.folder("d")
-            tar.file("d/n")
-            tar.file(".wh.d")
-        }, ["/d/", "/d/n", "/l"]),
-        ("a file over a folder", TarWriter.tar { $0.file("d") }, ["/d", "/l"]),
-        ("a folder over a link", TarWriter.tar { $0.folder("l") },
-            ["/d/", "/d/a", "/d/b", "/d/sub/", "/d/sub/c", "/l/"]),
-        ("a name through a link", TarWriter.tar { $0.file("l/n") },
-            ["/d/", "/d/a", "/d/b", "/d/n", "/d/sub/", "/d/sub/c", "/l"]),
-    ]
-
-    @Test(arguments: stacks.indices) func rule(index: Int) throws {
-        let (name, layer, paths) = MergeTests.stacks[index]
-        let mounted = Mounted(tars: [MergeTests.base, layer])
+    @Test(arguments: MergeCases.stacks.indices) func rule(index: Int) throws {
+        let (name, layer, paths) = MergeCases.stacks[index]
+        let mounted = Mounted(tars: [MergeCases.base, layer])
         #expect(mounted.mount.failure == nil)
         #expect(try mounted.paths() == paths, "\(name)")
         #expect(FileTreeSuite.violations(of: mounted.tree) == [])
@@ -66,7 +28,7 @@ import Testing
 
     @Test func allNamesOfAHardLinkAreOneNode() throws {
         let mounted = Mounted(tars: [
-            MergeTests.base,
+            MergeCases.base,
             TarWriter.tar { tar in
                 tar.link("x", to: "later", hard: true)
                 tar.link("y", to: "d/a", hard: true)
@@ -81,7 +43,7 @@ import Testing
 
     @Test func aHardLinkToWhatItsLayerHidesStillJoinsIt() throws {
         let mounted = Mounted(tars: [
-            MergeTests.base,
+            MergeCases.base,
             TarWriter.tar { tar in
                 tar.file(".wh.d")
                 tar.link("kept", to: "d/sub/c", hard: true)
@@ -92,7 +54,7 @@ import Testing
     }
 
     @Test func aFolderOverAFolderReplacesAttributesAndKeepsChildren() throws {
-        let mounted = Mounted(tars: [MergeTests.base, TarWriter.tar { $0.folder("d", mode: 0o1711) }])
+        let mounted = Mounted(tars: [MergeCases.base, TarWriter.tar { $0.folder("d", mode: 0o1711) }])
         #expect(try mounted.attributes("/d").permissions == 0o1711)
         #expect(mounted.exists("/d/sub/c"))
     }
@@ -102,31 +64,9 @@ import Testing
         #expect(attributes == FileAttributes(kind: .directory, permissions: 0o755))
     }
 
-    /// What cannot be merged, and words of the message.
-    static let broken: [(name: String, layer: [UInt8], words: String)] = [
-        ("a hard link to nothing", TarWriter.tar { $0.link("x", to: "nowhere/y", hard: true) },
-            "/x: a hard link to /nowhere/y, which is not there"),
-        ("a hard link to itself", TarWriter.tar { $0.link("x", to: "x", hard: true) }, "in a circle"),
-        ("hard links in a circle", TarWriter.tar { tar in
-            tar.link("x", to: "y", hard: true)
-            tar.link("y", to: "z", hard: true)
-            tar.link("z", to: "x", hard: true)
-        }, "in a circle"),
-        ("a hard link to a folder", TarWriter.tar { $0.link("x", to: "d", hard: true) }, "a hard link to a folder"),
-        ("symbolic links in a circle in a name", TarWriter.tar { tar in
-            tar.link("p", to: "q")
-            tar.link("q", to: "p")
-            tar.file("p/x")
-        }, "too many symbolic links"),
-        ("a symbolic link that grows when it is followed", TarWriter.tar { tar in
-            tar.link("p", to: "p/" + String(repeating: "p/", count: 40))
-            tar.file("p/x")
-        }, "too many symbolic links"),
-    ]
-
-    @Test(arguments: broken.indices) func whatCannotBeMergedIsAClearError(index: Int) throws {
-        let (name, layer, words) = MergeTests.broken[index]
-        let failure = try #require(Mounted(tars: [MergeTests.base, layer]).mount.failure, "\(name)")
+    @Test(arguments: MergeCases.broken.indices) func whatCannotBeMergedIsAClearError(index: Int) throws {
+        let (name, layer, words) = MergeCases.broken[index]
+        let failure = try #require(Mounted(tars: [MergeCases.base, layer]).mount.failure, "\(name)")
         #expect(failure.reason == .malformed)
         #expect(failure.message.contains("layer 2 of 2") && failure.message.contains(words), "\(failure.message)")
     }
@@ -149,14 +89,14 @@ import Testing
 
     @Test func nodesAndOrderAreTheSameInEveryRun() throws {
         func listing() throws -> [DirectoryEntry] {
-            let mounted = Mounted(tars: [MergeTests.base, MergeTests.stacks[2].layer])
+            let mounted = Mounted(tars: [MergeCases.base, MergeCases.stacks[2].layer])
             return try mounted.tree.list(mounted.node("/d"), after: 0, limit: 100)
         }
         #expect(try listing() == listing())
     }
 
     @Test func aSparseFileIsReadWithItsHoles() throws {
-        let tar = TarParserTests.everything()
+        let tar = TarCases.everything()
         let mounted = Mounted(tars: [tar])
         var wanted = [UInt8](repeating: 0, count: 9000)
         wanted.replaceSubrange(100..<105, with: Array("01234".utf8))

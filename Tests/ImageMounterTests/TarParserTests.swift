@@ -3,89 +3,21 @@ import ImageMounter
 import TestSupport
 import Testing
 
-/// Keeps what a parser says.
-final class TarLog: TarSink {
-    var entries: [TarEntry] = []
-    var warnings: [String] = []
-    func entry(_ entry: TarEntry) throws(LayerError) { entries.append(entry) }
-    func warning(_ text: String) { warnings.append(text) }
-
-    /// Feeds an archive in pieces; the answer is the error, if there was one.
-    static func parse(_ bytes: [UInt8], chunk: Int = .max) -> (log: TarLog, error: LayerError?) {
-        let log = TarLog()
-        let parser = TarParser(sink: log)
-        do throws(LayerError) {
-            var start = 0
-            while start < bytes.count {
-                let end = min(bytes.count, chunk == .max ? bytes.count : start + chunk)
-                var failure: LayerError?
-                bytes.withUnsafeBytes { all in
-                    do throws(LayerError) {
-                        try parser.feed(UnsafeRawBufferPointer(rebasing: all[start..<end]))
-                    } catch { failure = error }
-                }
-                if let failure { throw failure }
-                start = end
-            }
-            try parser.finish()
-            return (log, nil)
-        } catch { return (log, error) }
-    }
-}
-
 private typealias Header = TarWriter.Header
 
 /// One tar for each thing a tar can hold; what comes out must not depend on how the bytes come in.
 @Suite struct TarParserTests {
-    static func everything() -> [UInt8] {
-        TarWriter.tar { tar in
-            tar.folder("./")
-            tar.folder("d/")
-            tar.file("d/file", "content")
-            tar.addPAX([("path", [UInt8]("d/" .utf8) + [UInt8](repeating: 0x6e, count: 255))])
-            tar.file("short", String(repeating: "x", count: 1500))
-            tar.addLong([UInt8](repeating: 0x67, count: 150), "L")
-            tar.addLong([UInt8](repeating: 0x74, count: 3000), "K")
-            tar.link("gnu", to: "gnu")
-            tar.link("hard", to: "d/file", hard: true)
-            var device = Header("null", "3")
-            device.deviceMajor = TarWriter.octal(1, 7)
-            device.deviceMinor = TarWriter.octal(3, 7)
-            tar.add(device)
-            tar.add(Header("pipe", "6"))
-            tar.addPAX([("GNU.sparse.major", [0x31]), ("GNU.sparse.minor", [0x30]),
-                ("GNU.sparse.name", [UInt8]("sparse".utf8)), ("GNU.sparse.realsize", [UInt8]("9000".utf8))])
-            tar.add(Header("x", "0"), [UInt8]("2\n100\n5\n8990\n10\n".utf8) + [UInt8](repeating: 0, count: 496)
-                + [UInt8]("01234ABCDEFGHIJ".utf8))
-            var old = Header("old", "S")
-            old.magic = [UInt8]("ustar  \u{0}".utf8)
-            old.overlay = [(386, TarWriter.octal(512, 11) + [0] + TarWriter.octal(3, 11)), (483, TarWriter.octal(600, 11))]
-            for slot in 1..<4 {
-                old.overlay.append((386 + 24 * slot, TarWriter.octal(UInt64(512 + 10 * slot), 11) + [0]
-                    + TarWriter.octal(1, 11)))
-            }
-            old.overlay.append((482, [1]))
-            old.size = TarWriter.octal(7, 11)
-            tar.add(old)
-            tar.bytes += TarWriter.octal(590, 11) + [0] + TarWriter.octal(1, 11)
-            tar.pad()
-            tar.bytes += [UInt8]("abcdefg".utf8)
-            tar.pad()
-            tar.file("last", "the end")
-        }
-    }
-
     @Test(arguments: [1, 2, 3, 7, 100, 511, 512, 513, 1024, 4096, 10_000])
     func piecesOfAnySizeGiveTheSame(chunk: Int) throws {
-        let whole = TarLog.parse(TarParserTests.everything())
-        let pieces = TarLog.parse(TarParserTests.everything(), chunk: chunk)
+        let whole = TarLog.parse(TarCases.everything())
+        let pieces = TarLog.parse(TarCases.everything(), chunk: chunk)
         #expect(whole.error == nil && pieces.error == nil)
         #expect(whole.log.entries.count == 11)
         #expect(pieces.log.entries == whole.log.entries)
     }
 
     @Test func contentLiesWhereTheEntrySays() throws {
-        let tar = TarParserTests.everything()
+        let tar = TarCases.everything()
         let entries = TarLog.parse(tar).log.entries
         let last = try #require(entries.last)
         let content = tar[Int(last.contentOffset)...].prefix(7)
@@ -96,9 +28,9 @@ private typealias Header = TarWriter.Header
         #expect(old.segments?.map { Character(UnicodeScalar(tar[Int($0.contentOffset)])) } == ["a", "d", "e", "f", "g"])
     }
 
-    @Test(arguments: 1..<TarParserTests.everything().count / 512)
+    @Test(arguments: 1..<TarCases.everything().count / 512)
     func anArchiveCutAnywhereIsAnErrorUnlessAHeaderCouldBegin(block: Int) {
-        let tar = TarParserTests.everything()
+        let tar = TarCases.everything()
         for offset in [block * 512 - 1, block * 512 + 1, block * 512 + 300] where offset < tar.count - 1024 {
             let cut = TarLog.parse([UInt8](tar[..<offset]))
             #expect(cut.error != nil, "cut at \(offset)")
@@ -106,7 +38,7 @@ private typealias Header = TarWriter.Header
     }
 
     @Test func anArchiveMayEndWithoutItsZeroBlocks() {
-        let tar = TarParserTests.everything()
+        let tar = TarCases.everything()
         for end in [tar.count - 1024, tar.count - 512] {
             let cut = TarLog.parse([UInt8](tar[..<end]))
             #expect(cut.error == nil && cut.log.entries.count == 11, "cut at \(end)")

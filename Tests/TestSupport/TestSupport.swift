@@ -1,1 +1,1 @@
-import ImageModel
+@_exported import CoreChecks

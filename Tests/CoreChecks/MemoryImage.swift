@@ -1,4 +1,3 @@
-import ImageCodecs
 import ImageModel
 
 /// A blob in memory that can misbehave like one on a network.
@@ -84,12 +83,6 @@ public struct MemoryLayer: Sendable {
         diffID = sha256(tar)
         digest = sha256(stored)
     }
-}
-
-public func sha256(_ bytes: [UInt8]) -> Digest {
-    let hash = HostCodecs().makeSHA256()
-    bytes.withUnsafeBytes { hash.update($0) }
-    return Digest(sha256: hash.finish())
 }
 
 /// An image whose layers are in memory.
