@@ -10,9 +10,19 @@ step() {
     say "── done in $((SECONDS - start)) s"
 }
 
+image=$(scripts/debian-image.sh)
+bin=$root/.build/release
+
 step swift build -c release --build-tests
 step scripts/check.sh
 step swift test -c release --skip-build
+# Against judges that are not ours: qemu-riscv64, umoci, diod, and the same guest under QEMU.
 step Tests/Differential/run.sh --seed 1 --no-table
+step as_root python3 Tests/UmociCompare/compare.py --dump "$bin/tree-dump"
+step as_root Tests/UmociCompare/debian.sh "$image/root.tar" "$bin/tree-dump"
+step as_root Tests/NinePInterop/run.sh
+step guest/test/run.sh
+step as_root python3 Tests/InGuest/compare.py "$bin/c2w-run" "$image/oci:latest"
+step env FUZZ_SECONDS="${FUZZ_SECONDS:-3}" scripts/fuzz.sh
 step scripts/embedded.sh
 say "all tests passed"
