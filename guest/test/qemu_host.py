@@ -143,6 +143,9 @@ class Machine:
         if data == b"":
             raise GuestError("the guest is gone\n" + self.serial())
         self.inbox += data or b""
+        yield from self.whole_frames()
+
+    def whole_frames(self):
         while len(self.inbox) >= 8:
             size, kind, process = struct.unpack_from("<IHH", self.inbox)
             assert size <= MAX_BODY
@@ -155,6 +158,8 @@ class Machine:
             yield kind, process, fields_of(body)
 
     def next_frame(self, timeout=60):
+        for found in self.whole_frames():
+            return found
         deadline = time.monotonic() + timeout
         with selectors.DefaultSelector() as selector:
             selector.register(self.control, selectors.EVENT_READ)
@@ -188,7 +193,8 @@ class Machine:
 
     def run(self, argv, process=1, stdin=None, streams=(0, 1), on_output=None, timeout=300, stdin_after=b"", **options):
         """Starts a process and follows it to its end. `on_output(result)` is called whenever something came;
-        what it returns (bytes) is sent to the control port. Input is held back until `stdin_after` was written."""
+        what it returns (bytes) is sent to the control port. Input is held back until the
+        process has started and has written `stdin_after`."""
         self.start(argv, process=process, stdin=stdin, streams=streams, **options)
         result = Result()
         main, error = (self.sockets[f"stream.{i}"] for i in streams)
@@ -203,7 +209,8 @@ class Machine:
                 assert expected is None or len(result.stdout) <= expected[0], "more stdout than announced"
                 if time.monotonic() > deadline:
                     raise GuestError("timed out\n" + self.serial())
-                want = selectors.EVENT_READ | (selectors.EVENT_WRITE if input_open and pending and stdin_after in result.stdout else 0)
+                ready = result.started_at is not None and stdin_after in result.stdout
+                want = selectors.EVENT_READ | (selectors.EVENT_WRITE if input_open and pending and ready else 0)
                 selector.modify(main, want)
                 for key, events in selector.select(1):
                     if key.fileobj is self.control:
@@ -224,7 +231,7 @@ class Machine:
                         result.stdout += self.take(main)
                     elif events & selectors.EVENT_READ and key.fileobj is error:
                         result.stderr += self.take(error)
-                if input_open and (not pending or expected is not None):
+                if input_open and (expected is not None or (not pending and result.started_at is not None)):
                     sent = len(stdin) - len(pending)
                     self.send(frame(CLOSE_STREAM, process, u32(43, 0), u64(44, sent)))
                     input_open = False

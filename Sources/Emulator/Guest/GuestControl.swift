@@ -66,7 +66,8 @@ public final class GuestControl {
         isConfigured = true
     }
 
-    /// Asks for a process, on free stream ports. Give them back with `release` when its output has been read.
+    /// Asks for a process, on free stream ports. Its input may be sent once it has `started`. Give the ports back with
+    /// `release` when its output has been read.
     public func start(
         _ request: ProcessRequest
     ) throws(GuestControlError) -> (process: UInt16, streams: StreamAssignment) {
