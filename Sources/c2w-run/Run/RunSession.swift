@@ -52,8 +52,12 @@ final class RunSession {
 
     /// Returns the exit code.
     func run() throws -> Int32 {
+        let machine = ImageOpener.machinePlatform
+        if let asked = command.options.platform, machine.rank(of: asked) == nil {
+            throw CommandError.failure("--platform \(asked.text): the machine runs \(machine.text)")
+        }
         let guest = try GuestFiles(
-            given: command.machine.guest, architecture: ImageOpener.machinePlatform.architecture,
+            given: command.machine.guest, architecture: machine.architecture,
             showsKernelLog: command.machine.kernelLog)
         try Signals([
             SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp, SignalNumber.quit,
