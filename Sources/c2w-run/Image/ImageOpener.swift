@@ -78,7 +78,7 @@ final class ImageOpener {
         room.wait(for: mount.whenMerged)
         if let failure = mount.failure {
             progress?.stop()
-            throw failure
+            throw failure.naming(found.image)
         }
         return OpenedImage(
             resolved: found.image, mount: mount, room: room, progress: progress, warnings: warnings)
@@ -113,6 +113,13 @@ final class ImageOpener {
         return ImageClient(
             transport: TransportOnDemand(), board: host.tickets, host: host, codecs: codecs, files: PosixFileOpener(),
             credentials: logins)
+    }
+}
+
+extension BlobFailure {
+    /// The failure with the image's name in its message: a layer knows its digest only.
+    func naming(_ image: ResolvedImage) -> BlobFailure {
+        message.contains(image.name) ? self : BlobFailure(reason, image.name + ": " + message)
     }
 }
 

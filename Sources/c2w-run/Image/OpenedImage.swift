@@ -28,7 +28,7 @@ final class OpenedImage {
     /// not to be the image's. To be called at the end.
     func finish() throws(BlobFailure) {
         progress?.stop()
-        if let failure = mount.failure { throw failure }
+        if let failure = mount.failure { throw failure.naming(resolved) }
         warnings.show()
     }
 
@@ -43,7 +43,7 @@ final class OpenedImage {
         let errno = error.errnoValue
         if errno == .io {
             progress?.stop()
-            if let failure = mount.failure { return failure }
+            if let failure = mount.failure { return failure.naming(resolved) }
             if let cause = warnings.takeFirst() { return CommandError.failure(Terminal.printable([UInt8](cause.utf8))) }
         }
         return PathError(path: path, errno: errno)

@@ -21,6 +21,7 @@ final class RunSession {
     private var ports: [ConsolePort] = []
     private var unsent: [UInt8] = []
     private var mount: ImageMount?
+    private var image: ResolvedImage?
     private var progress: ProgressView?
     private var statistics = RunStatistics()
     private var signals = SignalCounter()
@@ -70,7 +71,7 @@ final class RunSession {
             let code = try loop()
             return finish(code)
         } catch let failure as GuestControlError {
-            if let cause = mount?.failure { throw cause }
+            if let failure = imageFailure { throw failure }
             throw guestFailure("\(failure)")
         }
     }
@@ -104,6 +105,7 @@ final class RunSession {
         let found = try opener.find(command.imageAndCommand[0], platforms: [ImageOpener.machinePlatform])
         let mount = opener.mount(found)
         self.mount = mount
+        image = found.image
         mount.start()
         progress = ProgressView(command.options.progress) { mount.progress() }
         tree.set(mount.tree)
@@ -144,7 +146,7 @@ final class RunSession {
                 if let process { try control.closeStream(process: process, .input, bytesSent: bytes) }
                 send()
             case .imageSettled:
-                if let failure = mount?.failure { throw failure }
+                if let failure = imageFailure { throw failure }
             }
         }
     }
@@ -218,6 +220,12 @@ final class RunSession {
         }
         try control.closeStream(process: process, stream)
         send()
+    }
+
+    /// Why the image cannot be had, if that is so.
+    private var imageFailure: BlobFailure? {
+        guard let failure = mount?.failure, let image else { return nil }
+        return failure.naming(image)
     }
 
     // MARK: End
