@@ -129,6 +129,27 @@ struct RunTests {
         #expect(out == "/dev/pts/0\r\n33 99\r\ne\r\nend\r\n", "\(out)")
     }
 
+    @Test func aPersonAtATerminalSeesAShell() throws {
+        let finished = try run(
+            [
+                "python3", Installation.sourceFolder + "/Tests/SystemTests/Support/terminal.py", Installation.program,
+                image,
+            ], environment: c2wRun.environment)
+        #expect(finished.output == "all as with a shell of this host\n", "\(finished.errors)")
+    }
+
+    @Test func aSignalEndsTheWaitForARegistryThatDoesNotAnswer() throws {
+        // A socket that takes connections and says nothing.
+        let port = try freePort()
+        let silent = try startServer(["python3", "-c", "import socket,time\ns=socket.create_server(('127.0.0.1',\(port)))\ntime.sleep(60)"])
+        defer { silent.send(SIGKILL) }
+        try waitForPort(port)
+        let child = try c2wRun.start("localhost:\(port)/image")
+        usleep(500_000)
+        child.send(SIGINT)
+        #expect(try child.finish(seconds: 5).status == 130)
+    }
+
     @Test func aRunFromTheCacheAsksNobody() throws {
         // The registry answers the first run and is gone for the second.
         let registry = try RegistryServer()

@@ -11,6 +11,8 @@ final class ImageOpener {
     let options: ImageOptions
     let host: PosixHost
     let warnings: WarningList
+    /// Where looking up waits: to cancel it ends that with `.cancelled`.
+    let room: WaitRoom
     private let codecs = HostCodecs()
 
     init(options: ImageOptions) {
@@ -18,6 +20,7 @@ final class ImageOpener {
         let warnings = WarningList()
         self.warnings = warnings
         host = PosixHost(onWarning: { warnings.add($0) })
+        room = WaitRoom(board: host.tickets)
     }
 
     /// A place that was looked up: the image, and where its layers come from.
@@ -47,7 +50,6 @@ final class ImageOpener {
         if options.pull == .never && location.isRemote {
             throw CommandError.failure("\(name) is not in the cache, and --pull never forbids to ask for it")
         }
-        let room = WaitRoom(board: host.tickets)
         var noPlatform: BlobFailure?
         for platform in wanted {
             do throws(BlobFailure) {
@@ -74,7 +76,6 @@ final class ImageOpener {
         let mount = mount(found)
         mount.start()
         let progress = ProgressView(options.progress) { mount.progress() }
-        let room = WaitRoom(board: host.tickets)
         room.wait(for: mount.whenMerged)
         if let failure = mount.failure {
             progress?.stop()

@@ -11,6 +11,7 @@ final class RunSession {
     private let events = Mailbox<RunEvent>()
     private let control = GuestControl()
     private let controlPort: ControlPort
+    private let lookup: CancellableLookup
     private let kernelLog: KernelLog
     private let output: OutputPump
     private let errors: OutputPump
@@ -42,6 +43,7 @@ final class RunSession {
         self.command = command
         opener = ImageOpener(options: command.options)
         controlPort = ControlPort(events)
+        lookup = CancellableLookup(opener.room)
         kernelLog = KernelLog(isShown: command.machine.kernelLog)
         output = OutputPump(.output, of: .output, events: events)
         errors = OutputPump(.error, of: .error, events: events)
@@ -63,11 +65,14 @@ final class RunSession {
         try Signals([
             SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp, SignalNumber.quit,
             SignalNumber.windowChange,
-        ]).deliver { [events] in events.post(.signal($0)) }
+        ]).deliver { [events, lookup] in
+            events.post(.signal($0))
+            if $0 != SignalNumber.windowChange { lookup.cancel() }
+        }
         try startMachine(guest.boot)
         defer { progress?.stop() }
         do {
-            try findImage()
+            try lookUpImage()
             let code = try loop()
             return finish(code)
         } catch let failure as GuestControlError {
@@ -101,8 +106,23 @@ final class RunSession {
         }
     }
 
-    private func findImage() throws {
-        let found = try opener.find(command.imageAndCommand[0], platforms: [ImageOpener.machinePlatform])
+    /// Waits for the network, which a signal ends.
+    private func lookUpImage() throws {
+        do {
+            let found = try opener.find(command.imageAndCommand[0], platforms: [ImageOpener.machinePlatform])
+            lookup.isOver()
+            try use(found)
+        } catch let failure as BlobFailure where failure.reason == .cancelled {
+            while let event = events.next(untilNs: RunStatistics.now()) {
+                if case .signal(let number) = event, number != SignalNumber.windowChange {
+                    throw CommandError.exit(128 + number)
+                }
+            }
+            throw failure
+        }
+    }
+
+    private func use(_ found: ImageOpener.Found) throws {
         let mount = opener.mount(found)
         self.mount = mount
         image = found.image
@@ -259,6 +279,19 @@ final class RunSession {
         }
         return .failure(message)
     }
+}
+
+/// What a signal cancels while the deciding thread waits for the network. Threads: any.
+final class CancellableLookup: Sendable {
+    private let room: WaitRoom
+    private let lock = HostLock()  // guards the next
+    private nonisolated(unsafe) var isRunning = true
+
+    init(_ room: WaitRoom) { self.room = room }
+
+    func cancel() { if lock.withLock({ isRunning }) { room.cancel() } }
+
+    func isOver() { lock.withLock { isRunning = false } }
 }
 
 /// Counts signals that ask for an end: the third within a short time is meant for us, not for the process.
