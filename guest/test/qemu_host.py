@@ -99,10 +99,15 @@ class Machine:
             command += ["-fsdev", f"local,id=vol,path={volumes},security_model=none"]
             command += ["-device", "virtio-9p-device,fsdev=vol,mount_tag=volumes"]
         self.spawned_at = time.monotonic()
-        self.process = subprocess.Popen(command + list(extra), stdin=subprocess.DEVNULL)
+        with open(f"{base}/qemu.log", "wb") as log:
+            self.process = subprocess.Popen(command + list(extra), stdin=subprocess.DEVNULL, stderr=log)
         for name, listener in self.sockets.items():
             listener.settimeout(20)
-            connection, _ = listener.accept()
+            try:
+                connection, _ = listener.accept()
+            except TimeoutError:
+                self.process.kill()
+                raise GuestError("QEMU did not start\n" + self.serial()) from None
             listener.close()
             connection.setblocking(False)
             self.sockets[name] = connection
@@ -126,8 +131,13 @@ class Machine:
         self.folder.cleanup()
 
     def serial(self):
-        with open(f"{self.folder.name}/serial.log", "rb") as log:
-            return log.read().decode(errors="replace")
+        """What QEMU and the guest's kernel have printed."""
+        text = b""
+        for name in ("qemu.log", "serial.log"):
+            if os.path.exists(f"{self.folder.name}/{name}"):
+                with open(f"{self.folder.name}/{name}", "rb") as log:
+                    text += log.read()
+        return text.decode(errors="replace")
 
     def send(self, data):
         self.control.setblocking(True)
