@@ -5,6 +5,9 @@ import Testing
 
 /// What a cache on disk promises about its entries.
 @Suite struct DiskCacheTests {
+    /// `MNT_DETACH`.
+    let detach: Int32 = 2
+
     /// A folder for one test, removed with it.
     final class Folder {
         let path: String
@@ -137,7 +140,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "/", "a/", "/a", "../a", "a/..", "a/b/c", "A", "a b", "tmp/a", "plain/a", "a\u{0}b", ".hidden"])
+    @Test(arguments: [
+        "", "/", "a/", "/a", "../a", "a/..", "a/b/c", "A", "a b", "tmp/a", "plain/a", "a\u{0}b", ".hidden",
+    ])
     func aKeyThatCouldNameAnotherFileIsRefused(key: String) throws {
         let folder = try Folder()
         let cache = try DiskCache(path: folder.path)
@@ -170,7 +175,7 @@ import Testing
     @Test(.enabled(if: geteuid() == 0)) func aFullDiskIsAStorageFailureAndLosesNothing() throws {
         let folder = try Folder()
         guard mount("none", folder.path, "tmpfs", 0, "size=1m") == 0 else { return }
-        defer { umount2(folder.path, 2 /* MNT_DETACH */) }
+        defer { umount2(folder.path, detach) }
         let cache = try DiskCache(path: folder.path)
         let kept = try write([UInt8](repeating: 3, count: 300_000), "layers/kept", cache)
 
@@ -191,7 +196,7 @@ import Testing
     @Test(.enabled(if: geteuid() == 0)) func aFullDiskMakesRoomByEvictingWhatNobodyUses() throws {
         let folder = try Folder()
         guard mount("none", folder.path, "tmpfs", 0, "size=1m") == 0 else { return }
-        defer { umount2(folder.path, 2 /* MNT_DETACH */) }
+        defer { umount2(folder.path, detach) }
         let cache = try DiskCache(path: folder.path)
         _ = try write([UInt8](repeating: 3, count: 600_000), "layers/unused", cache)
         _ = try write([UInt8](repeating: 4, count: 800_000), "layers/new", cache)

@@ -30,7 +30,9 @@ import Testing
                 var progress = DecodeProgress(consumed: 0, produced: 0, isAtStreamEnd: false)
                 var failure: DecodeError?
                 piece.withUnsafeBytes { bytes in
-                    do throws(DecodeError) { progress = try decoder.decode(bytes, into: buffer) } catch { failure = error }
+                    do throws(DecodeError) { progress = try decoder.decode(bytes, into: buffer) } catch {
+                        failure = error
+                    }
                 }
                 if let failure { throw failure }
                 rest = rest.dropFirst(progress.consumed)

@@ -22,7 +22,8 @@ import Testing
         MemoryLayer(
             mediaType: "application/vnd.docker.image.rootfs.diff.tar.gzip", stored: Stored.gzip(tar), tar: tar),
         MemoryLayer(
-            mediaType: "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip", stored: Stored.gzip(tar), tar: tar),
+            mediaType: "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip", stored: Stored.gzip(tar),
+            tar: tar),
         MemoryLayer(mediaType: "application/octet-stream", stored: Stored.zstd(tar), tar: tar),
         MemoryLayer(mediaType: "application/octet-stream", stored: tar, tar: tar),
         // Two members, split in the middle of a header.
@@ -51,25 +52,44 @@ import Testing
 
     /// What is wrong, the reason a program sees, and words a person sees.
     static let bad: [(name: String, layer: MemoryLayer, reason: BlobFailure.Reason, words: String)] = [
-        ("gzip that says zstd", changed(gzip) { $0.mediaType = zstd.mediaType }, .malformed,
-            "its type is application/vnd.oci.image.layer.v1.tar+zstd, but its bytes are gzip"),
-        ("a tar that says gzip", changed(MemoryLayer(tar: tar)) { $0.mediaType = gzip.mediaType }, .malformed,
-            "but its bytes are a plain tar"),
-        ("a page of text that says tar", text("<html>404 not found", "application/vnd.oci.image.layer.v1.tar"), .malformed,
-            "but its bytes are no tar, gzip or zstd"),
-        ("xz", MemoryLayer(mediaType: "application/x-xz", stored: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2], tar: []),
-            .malformed, "xz"),
-        ("an empty layer that says gzip", MemoryLayer(mediaType: gzip.mediaType, stored: [], tar: []), .malformed, "empty"),
+        (
+            "gzip that says zstd", changed(gzip) { $0.mediaType = zstd.mediaType }, .malformed,
+            "its type is application/vnd.oci.image.layer.v1.tar+zstd, but its bytes are gzip"
+        ),
+        (
+            "a tar that says gzip", changed(MemoryLayer(tar: tar)) { $0.mediaType = gzip.mediaType }, .malformed,
+            "but its bytes are a plain tar"
+        ),
+        (
+            "a page of text that says tar", text("<html>404 not found", "application/vnd.oci.image.layer.v1.tar"),
+            .malformed,
+            "but its bytes are no tar, gzip or zstd"
+        ),
+        (
+            "xz", MemoryLayer(mediaType: "application/x-xz", stored: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2], tar: []),
+            .malformed, "xz"
+        ),
+        (
+            "an empty layer that says gzip", MemoryLayer(mediaType: gzip.mediaType, stored: [], tar: []), .malformed,
+            "empty"
+        ),
         ("another digest", changed(gzip) { $0.digest = sha256([1]) }, .digestMismatch, "the digest should be sha256:"),
-        ("another diff ID", changed(gzip) { $0.diffID = sha256([1]) }, .digestMismatch, "the diff ID should be sha256:"),
+        (
+            "another diff ID", changed(gzip) { $0.diffID = sha256([1]) }, .digestMismatch,
+            "the diff ID should be sha256:"
+        ),
         ("gzip cut short", cut(gzip, 20), .malformed, "the compressed stream is cut short"),
         ("zstd cut short", cut(zstd, 20), .malformed, "the compressed stream is cut short"),
         ("a tar cut short", cut(MemoryLayer(tar: tar), 1100), .malformed, "the archive is cut short"),
         ("gzip with a flipped bit", flipped(gzip), .malformed, "gzip: "),
-        ("a tar that leaves the root",
-            MemoryLayer(tar: TarWriter.tar { $0.file("../../etc/passwd") }), .malformed, "leaves the root"),
-        ("a whiteout that names no file", MemoryLayer(tar: TarWriter.tar { $0.file("d/.wh.") }), .malformed,
-            "a whiteout names no file"),
+        (
+            "a tar that leaves the root",
+            MemoryLayer(tar: TarWriter.tar { $0.file("../../etc/passwd") }), .malformed, "leaves the root"
+        ),
+        (
+            "a whiteout that names no file", MemoryLayer(tar: TarWriter.tar { $0.file("d/.wh.") }), .malformed,
+            "a whiteout names no file"
+        ),
     ]
 
     static func changed(_ layer: MemoryLayer, _ change: (inout MemoryLayer) -> Void) -> MemoryLayer {
@@ -221,7 +241,9 @@ import Testing
     @Test func nothingIsAnsweredBeforeTheLayerIsVerified() throws {
         let mounted = Mounted([LayerPassTests.gzip], runs: false)
         while mounted.mount.progress()[0].phase != .complete {
-            guard case .pending = #expect(throws: TreeError.self, performing: { try mounted.tree.attributes(of: mounted.tree.root) })
+            guard
+                case .pending = #expect(
+                    throws: TreeError.self, performing: { try mounted.tree.attributes(of: mounted.tree.root) })
             else {
                 Issue.record("an answer")
                 return
@@ -271,7 +293,9 @@ enum Stored {
             let part = rest.prefix(65535)
             rest = rest.dropFirst(part.count)
             let count = UInt16(part.count)
-            out += [rest.isEmpty ? 1 : 0, UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8)]
+            out += [
+                rest.isEmpty ? 1 : 0, UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8),
+            ]
             out += part
         } while !rest.isEmpty
         var crc: UInt32 = 0xffff_ffff
@@ -279,7 +303,9 @@ enum Stored {
             crc ^= UInt32(byte)
             for _ in 0..<8 { crc = crc >> 1 ^ (crc & 1 == 1 ? 0xedb8_8320 : 0) }
         }
-        for value in [~crc, UInt32(bytes.count)] { for shift in [0, 8, 16, 24] { out.append(UInt8(value >> shift & 255)) } }
+        for value in [~crc, UInt32(bytes.count)] {
+            for shift in [0, 8, 16, 24] { out.append(UInt8(value >> shift & 255)) }
+        }
         return out
     }
 

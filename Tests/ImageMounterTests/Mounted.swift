@@ -11,9 +11,10 @@ final class Mounted {
     let cache: any CacheStore
     let mount: ImageMount
 
-    init(_ layers: [MemoryLayer], cache: (any CacheStore)? = nil, behaviour: MemoryBlob.Behaviour = .init(),
-        runs: Bool = true)
-    {
+    init(
+        _ layers: [MemoryLayer], cache: (any CacheStore)? = nil, behaviour: MemoryBlob.Behaviour = .init(),
+        runs: Bool = true
+    ) {
         image = MemoryImage(layers, host: host)
         image.behaviour = behaviour
         self.cache = cache ?? MemoryCache(host: host)

@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/nowhere", Errno.noEntry), ("/dangling", .noEntry), ("/usr/lib/file/x", .notDirectory), ("/usr/lib/file/", .notDirectory),
+        ("/nowhere", Errno.noEntry), ("/dangling", .noEntry), ("/usr/lib/file/x", .notDirectory),
+        ("/usr/lib/file/", .notDirectory),
         ("/usr/lib/file/.", .notDirectory), ("/usr/lib/file/..", .notDirectory), ("/chain50", .tooManyLinks),
         ("/" + String(repeating: "n", count: 256), .nameTooLong),
     ])

@@ -29,7 +29,8 @@ import Testing
             case 0...2: return .folder(random.path(), stamp)
             case 3...5: return .file(random.path(), stamp)
             case 6:
-                return .symlink(random.path(), random.pick(["a", "b", "/a", "../b", "a/b", ".", "..", "/c/a", "../../c", "x"]))
+                return .symlink(
+                    random.path(), random.pick(["a", "b", "/a", "../b", "a/b", ".", "..", "/c/a", "../../c", "x"]))
             case 7, 8: return .hardLink(random.path(), random.path())
             case 9, 10: return .whiteout(random.path())
             default: return .opaque(random.pick(["", random.path(), random.path()]))

@@ -110,7 +110,8 @@ final class ReferenceTree {
                 case .folder:
                     out.append("\(below)/ \(child.stamp)")
                     visit(child, below)
-                case .symlink(let target): out.append("\(below) -> \(target) = \(first[ObjectIdentifier(child), default: below])")
+                case .symlink(let target):
+                    out.append("\(below) -> \(target) = \(first[ObjectIdentifier(child), default: below])")
                 default: out.append("\(below) \(child.stamp) = \(first[ObjectIdentifier(child), default: below])")
                 }
                 if first[ObjectIdentifier(child)] == nil { first[ObjectIdentifier(child)] = below }

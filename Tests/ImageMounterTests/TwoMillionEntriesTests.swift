@@ -28,7 +28,11 @@ import Testing
             for index in 0..<count / 512 {
                 let number = Int(offset) / 512 + index
                 let target = UnsafeMutableRawBufferPointer(rebasing: buffer[(index * 512)..<(index * 512 + 512)])
-                if number < TwoMillionEntriesTests.fileCount { fill(target, number) } else { target.initializeMemory(as: UInt8.self, repeating: 0) }
+                if number < TwoMillionEntriesTests.fileCount {
+                    fill(target, number)
+                } else {
+                    target.initializeMemory(as: UInt8.self, repeating: 0)
+                }
             }
             return count
         }
@@ -58,7 +62,10 @@ import Testing
             config.diffIDs = [digest]
             image = ResolvedImage(
                 name: "many", manifest: none, configDescriptor: none, config: config,
-                layers: [Descriptor(mediaType: "application/vnd.oci.image.layer.v1.tar", digest: digest, sizeBytes: sizeBytes)],
+                layers: [
+                    Descriptor(
+                        mediaType: "application/vnd.oci.image.layer.v1.tar", digest: digest, sizeBytes: sizeBytes)
+                ],
                 manifestBytes: [], configBytes: [])
         }
         func resolve(_ platform: Platform) throws(BlobError) -> ResolvedImage { image }

@@ -55,7 +55,9 @@ public struct FileTreeSuite {
             let below = path + entry.name.string
             expect(!entry.name.isEmpty && entry.name != "." && entry.name != "..", "\(below): is no name")
             expect(!entry.name.bytes.contains(0x2f) && !entry.name.bytes.contains(0), "\(below): no / or NUL in a name")
-            guard let node = call({ (tree) throws(TreeError) in try tree.lookup(entry.name, in: folder) }, "lookup \(below)")
+            guard
+                let node = call(
+                    { (tree) throws(TreeError) in try tree.lookup(entry.name, in: folder) }, "lookup \(below)")
             else { continue }
             expect(node == entry.node, "\(below): list and lookup give the same node")
             expect(node.number > 0 && node.number < 1 << 32, "\(below): node numbers are above 0 and below 2³²")
@@ -107,7 +109,8 @@ public struct FileTreeSuite {
         return all
     }
 
-    private mutating func list(_ folder: NodeID, after cookie: UInt64, limit: Int, _ path: String) -> [DirectoryEntry]? {
+    private mutating func list(_ folder: NodeID, after cookie: UInt64, limit: Int, _ path: String) -> [DirectoryEntry]?
+    {
         call({ (tree) throws(TreeError) in try tree.list(folder, after: cookie, limit: limit) }, "list \(path)")
     }
 
@@ -203,7 +206,9 @@ public struct FileTreeSuite {
     }
 
     /// The call must fail with this errno; nil: with any.
-    private mutating func expectErrno(_ wanted: Errno?, _ what: String, _ body: (any FileTree) throws(TreeError) -> Void) {
+    private mutating func expectErrno(
+        _ wanted: Errno?, _ what: String, _ body: (any FileTree) throws(TreeError) -> Void
+    ) {
         for _ in 0..<1000 {
             do throws(TreeError) {
                 try body(tree)

@@ -101,7 +101,9 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
             let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
             guard descriptor >= 0 else { continue }
             var status = stat()
-            if fstat(descriptor, &status) == 0, now - status.st_mtim.tv_sec > 60, flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+            if fstat(descriptor, &status) == 0, now - status.st_mtim.tv_sec > 60,
+                flock(descriptor, LOCK_EX | LOCK_NB) == 0
+            {
                 unlink(file)
             }
             close(descriptor)

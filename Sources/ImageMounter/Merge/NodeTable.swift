@@ -169,7 +169,8 @@ struct NodeTable {
             nodes[Int(folder)].place = UInt64(added) | UInt64(added) << 32
         } else {
             names[Int(last)].nextInFolder = added
-            nodes[Int(folder)].place = UInt64(UInt32(truncatingIfNeeded: nodes[Int(folder)].place)) | UInt64(added) << 32
+            nodes[Int(folder)].place =
+                UInt64(UInt32(truncatingIfNeeded: nodes[Int(folder)].place)) | UInt64(added) << 32
         }
         attach(node, to: added)
         return added
