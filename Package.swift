@@ -96,7 +96,7 @@ let tools: [Target] = [
         name: "fuzz",
         dependencies: [
             "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
-            "HostPlatform", "ImageCodecs",
+            "HostPlatform", "ImageCodecs", "TestSupport",
         ],
         path: "Tools/fuzz", swiftSettings: strict),
 ]

@@ -147,7 +147,11 @@ private final class MergeWork: Work {
             merger = nil
             return .done
         }
-        do throws(LayerError) { try mergeSome() } catch { throw error.failure(layer: layers[layerNumber].label) }
+        do throws(LayerError) { try mergeSome() } catch {
+            // Its checksum was right, so it was written like this; the next run makes it again.
+            if case .index = error { layers[layerNumber].forgetIndex() }
+            throw error.failure(layer: layers[layerNumber].label)
+        }
         return .again
     }
 

@@ -15,6 +15,9 @@ let targets: [FuzzTarget] = [
     FuzzTarget("RegistryServer", seeds: registryServerSeeds, fuzzRegistryServer),
     FuzzTarget("NinePCodec", seeds: NinePFuzz.codecSeeds) { NinePFuzz.codec($0) },
     FuzzTarget("NinePSession", seeds: NinePFuzz.sessionSeeds) { NinePFuzz.session($0) },
+    FuzzTarget("Tar", seeds: tarSeeds, fuzzTar),
+    FuzzTarget("Layer", seeds: layerSeeds, fuzzLayer),
+    FuzzTarget("LayerIndex", seeds: layerIndexSeeds, fuzzLayerIndex),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)

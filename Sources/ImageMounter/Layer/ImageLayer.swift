@@ -166,6 +166,9 @@ public final class ImageLayer: @unchecked Sendable {
         }
     }
 
+    /// The cached index is no good.
+    func forgetIndex() { cache.remove(ImageLayer.indexKey(descriptor.digest)) }
+
     /// A running pass gives up at its next step.
     func cancel() { lock.withLock { isCancelled = true } }
 }

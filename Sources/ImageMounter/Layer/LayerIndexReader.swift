@@ -70,6 +70,7 @@ private struct LayerIndexRecord {
             guard TarPath.isClean(entry.linkTarget) else { throw damaged }
         case .node(.symbolicLink):
             entry.linkTarget = [UInt8](try slice(limit: TarLimits.pathBytes))
+            guard !entry.linkTarget.isEmpty, !entry.linkTarget.contains(0) else { throw damaged }
         case .node(.characterDevice), .node(.blockDevice):
             entry.deviceMajor = try word()
             entry.deviceMinor = try word()
@@ -77,12 +78,15 @@ private struct LayerIndexRecord {
         }
         if tag & LayerIndexBuilder.hasAttributes != 0 {
             let count = try number()
-            for _ in 0..<min(count, 4096) {
+            for _ in 0..<min(count, 2048) {
                 let name = [UInt8](try slice(limit: TarLimits.nameBytes))
                 let value = [UInt8](try slice(limit: TarLimits.attributeBytes))
-                entry.attributes.append(ExtendedAttribute(name: ByteString(name), value: value))
+                let attribute = ExtendedAttribute(name: ByteString(name), value: value)
+                let isNew = !entry.attributes.contains { $0.name == attribute.name }
+                guard isNew, !name.isEmpty, !name.contains(0) else { throw damaged }
+                entry.attributes.append(attribute)
             }
-            guard count <= 4096, kind != .hardLink else { throw damaged }
+            guard count <= 2048, kind != .hardLink else { throw damaged }
         }
         return entry
     }
@@ -105,10 +109,10 @@ private struct LayerIndexRecord {
         entry.contentOffset = state.contentEnd &+ UInt64(bitPattern: try signed())
         guard entry.sizeBytes <= UInt64(Int64.max) else { throw damaged }
         var stored = entry.sizeBytes
+        var map = SparseMap()
         if isSparse {
             let count = try number()
             guard count <= UInt64(TarLimits.sparseSegments) else { throw damaged }
-            var map = SparseMap()
             for _ in 0..<count {
                 let (offset, hasOverflowed) = map.endOffset.addingReportingOverflow(try number())
                 let length = try number()
@@ -116,11 +120,12 @@ private struct LayerIndexRecord {
                 do throws(SparseMap.Problem) { try map.add(offset, length) } catch { throw damaged }
             }
             guard map.endOffset <= entry.sizeBytes else { throw damaged }
-            entry.segments = map.segments(contentOffset: entry.contentOffset)
             stored = map.totalBytes
         }
         let (end, hasOverflowed) = entry.contentOffset.addingReportingOverflow(stored)
         guard !hasOverflowed, end <= layerBytes else { throw damaged }
+        // Not before: the offsets of the segments add up to `end`.
+        if isSparse { entry.segments = map.segments(contentOffset: entry.contentOffset) }
         state.contentEnd = end
     }
 

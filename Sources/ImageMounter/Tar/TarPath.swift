@@ -5,6 +5,7 @@ enum TarPath {
         case tooLong
         case componentTooLong
         case leavesRoot
+        case hasNUL
 
         var text: String {
             switch self {
@@ -12,6 +13,7 @@ enum TarPath {
             case .tooLong: "a name is longer than \(TarLimits.pathBytes) bytes"
             case .componentTooLong: "a component of a name is longer than \(TarLimits.nameBytes) bytes"
             case .leavesRoot: "a name leaves the root by \"..\""
+            case .hasNUL: "a name holds a NUL"
             }
         }
     }
@@ -23,6 +25,7 @@ enum TarPath {
     static func clean(_ name: [UInt8]) throws(Problem) -> [UInt8] {
         guard !name.isEmpty else { throw .empty }
         guard name.count <= TarLimits.pathBytes else { throw .tooLong }
+        guard !name.contains(0) else { throw .hasNUL }
         var out: [UInt8] = []
         out.reserveCapacity(name.count)
         var start = 0
