@@ -50,29 +50,32 @@ import Testing
         utimensat(AT_FDCWD, folder.path + "/" + key, times, 0)
     }
 
-    @Test func anEntryIsThereOnlyAfterItsCommit() throws {
+    @Test(arguments: [false, true]) func anEntryIsThereOnlyAfterItsCommit(named: Bool) throws {
         let folder = try Folder()
-        let cache = try DiskCache(path: folder.path + "/deep/er")
+        let cache = try DiskCache(path: folder.path + "/deep/er", namesTemporaryFiles: named)
         let writer = try cache.create("layers/a")
         try [1, 2, 3].withUnsafeBytes { try writer.append($0) }
         #expect(try cache.open("layers/a") == nil)
         _ = try writer.commit()
         let entry = try #require(try cache.open("layers/a"))
         #expect(entry.sizeBytes == 24)
-        #expect(try DiskCache(path: folder.path + "/deep/er").open("layers/a") != nil, "and for the next process")
+        #expect(
+            try DiskCache(path: folder.path + "/deep/er", namesTemporaryFiles: named).open("layers/a") != nil,
+            "and for the next process")
     }
 
-    @Test func whatIsNotCommittedVanishes() throws {
+    @Test(arguments: [false, true]) func whatIsNotCommittedVanishes(named: Bool) throws {
         let folder = try Folder()
-        let cache = try DiskCache(path: folder.path)
+        let cache = try DiskCache(path: folder.path, namesTemporaryFiles: named)
         for discards in [true, false] {
             let writer = try cache.create("layers/a")
             try [1, 2, 3].withUnsafeBytes { try writer.append($0) }
             if discards { writer.discard() }
         }
         #expect(try cache.open("layers/a") == nil)
+        #expect(rmdir(folder.path + "/tmp") == 0, "it is empty")
         #expect(cache.listEntries().isEmpty)
-        #expect(try DiskCache(path: folder.path).listEntries().isEmpty)
+        #expect(try DiskCache(path: folder.path, namesTemporaryFiles: named).listEntries().isEmpty)
     }
 
     @Test func appendedBytesCanBeReadBackAtOnce() throws {
@@ -85,9 +88,9 @@ import Testing
         #expect(back[..<5] == bytes[99_995...])
     }
 
-    @Test func theFirstOfTwoWritersWins() throws {
+    @Test(arguments: [false, true]) func theFirstOfTwoWritersWins(named: Bool) throws {
         let folder = try Folder()
-        let cache = try DiskCache(path: folder.path)
+        let cache = try DiskCache(path: folder.path, namesTemporaryFiles: named)
         let first = try cache.create("index/k")
         let second = try cache.create("index/k")
         try [UInt8](repeating: 1, count: 4).withUnsafeBytes { try first.append($0) }

@@ -19,14 +19,18 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
     public let capacityBytes: UInt64
     /// Prefixes whose entries go only when all others are gone: what is small and dear.
     let keptLongest: [String]
+    /// Whether entries are written to files in `tmp`, as on file systems without unnamed files.
+    let namesTemporaryFiles: Bool
 
     /// Opens the cache, making its folder where there is none, and clears away what dead writers left.
-    public init(path: String, capacityBytes: UInt64 = .max, keptLongest: [String] = ["index", "blobs"])
-        throws(BlobFailure)
-    {
+    public init(
+        path: String, capacityBytes: UInt64 = .max, keptLongest: [String] = ["index", "blobs"],
+        namesTemporaryFiles: Bool = false
+    ) throws(BlobFailure) {
         self.path = path
         self.capacityBytes = capacityBytes
         self.keptLongest = keptLongest
+        self.namesTemporaryFiles = namesTemporaryFiles
         do throws(HostError) {
             try DiskCache.makeFolders(path + "/tmp")
         } catch { throw error.asBlobFailure }

@@ -10,7 +10,7 @@ final class DiskCacheWriter: CacheWriter, @unchecked Sendable {
     private let path: String
     private let folder: String
     /// Of the file in `tmp`; nil where it has no name.
-    private let temporaryPath: String?
+    private var temporaryPath: String?
     private var descriptor: Int32  // -1 when it is over
     private(set) var sizeBytes: UInt64 = 0
 
@@ -18,21 +18,20 @@ final class DiskCacheWriter: CacheWriter, @unchecked Sendable {
         self.cache = cache
         self.path = path
         self.folder = folder
-        let unnamed = c2w_open_unnamed(folder)
-        if unnamed >= 0 {
+        if !cache.namesTemporaryFiles {
+            let unnamed = c2w_open_unnamed(folder)
+            let code = errno
             descriptor = unnamed
             temporaryPath = nil
-            return
-        }
-        let code = errno
-        descriptor = -1
-        // A folder that can't be written to says so here; a file system without unnamed files has other numbers.
-        guard code == EOPNOTSUPP || code == EISDIR || code == ENOENT || code == EINVAL else {
-            temporaryPath = nil
-            throw HostError(operation: "create a file in " + folder, code: code)
+            if unnamed >= 0 { return }
+            // A folder that can't be written to says so here; a file system without unnamed files has other numbers.
+            guard code == EOPNOTSUPP || code == EISDIR || code == ENOENT || code == EINVAL else {
+                throw HostError(operation: "create a file in " + folder, code: code)
+            }
         }
         let name = cache.path + "/tmp/\(getpid()).\(UInt64.random(in: 0 ... .max))"
         temporaryPath = name
+        descriptor = -1
         descriptor = try systemCall("create " + name) {
             Glibc.open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }

@@ -67,8 +67,10 @@ struct NodeTable {
         var bucketCount = 64
         while bucketCount < expectedNodes { bucketCount *= 2 }
         buckets = [UInt32](repeating: 0, count: bucketCount)
-        nodes.reserveCapacity(expectedNodes + 2)
-        names.reserveCapacity(expectedNodes + 2)
+        // Some room for folders that no entry names: to grow later would take twice the memory for a while.
+        let capacity = expectedNodes + expectedNodes / 32 + 64
+        nodes.reserveCapacity(capacity)
+        names.reserveCapacity(capacity)
         nodes.append(Node())
         names.append(Name(folder: 0, node: 0, nextInBucket: 0, nameOffset: 0, nameCount: 0, layer: 0))
         var root = Node()
