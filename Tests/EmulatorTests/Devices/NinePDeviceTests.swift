@@ -79,7 +79,8 @@ import Testing
                 + littleEndianBytes(0, 4))
         #expect(exchange(attach)?.dropFirst(4).first == 105)
         #expect(exchange(walk("file", newFid: 1, tag: 2))?.dropFirst(4).first == 111)
-        #expect(exchange(message(12, tag: 3, littleEndianBytes(1, 4) + littleEndianBytes(0, 4)))?.dropFirst(4).first == 13)
+        #expect(
+            exchange(message(12, tag: 3, littleEndianBytes(1, 4) + littleEndianBytes(0, 4)))?.dropFirst(4).first == 13)
     }
 
     private func walk(_ name: String, newFid: UInt64, tag: UInt16) -> [UInt8] {
