@@ -49,6 +49,7 @@ struct InterpreterEmitter {
             """
         for row in instructions { text += hotCase(row) }
         text += internalCases()
+        text += FusionEmitter(model: model).cases()
         let system = outOfLineNames { if case .system = $0 { true } else { false } }
         let cold = outOfLineNames { if case .cold = $0 { true } else { false } }
         let float = outOfLineNames { if case .float = $0 { true } else { false } }
@@ -138,10 +139,10 @@ struct InterpreterEmitter {
                 \(bindings(condition))                countdown &-= retired(record)
                                 if \(condition) {
                                     pc = pc &+ lowDisplacement(record)
-                \(chain(slot: 16, indent: 20))
+                \(Self.chain(slot: 16, indent: 20))
                                 }
                                 pc = pc &+ highDisplacement(record)
-                \(chain(slot: 24, indent: 16))
+                \(Self.chain(slot: 24, indent: 16))
 
                 """
         case .alias, .system, .cold, .float:
@@ -150,7 +151,7 @@ struct InterpreterEmitter {
     }
 
     /// Goes to the block that the link at `slot` names, or looks it up and fills the link.
-    private func chain(slot: Int, indent: Int) -> String {
+    static func chain(slot: Int, indent: Int) -> String {
         let lines = [
             "let next = linkedRecord(record, \(slot))",
             "if next > 1, !mustLeave(state, countdown) {",
@@ -199,11 +200,11 @@ struct InterpreterEmitter {
                         countdown &-= retired(record)
                         set(state, record, pc &+ highDisplacement(record))
                         pc = pc &+ lowDisplacement(record)
-        \(chain(slot: 16, indent: 16))
+        \(Self.chain(slot: 16, indent: 16))
                     case .jump:
                         countdown &-= retired(record)
                         pc = pc &+ lowDisplacement(record)
-        \(chain(slot: 16, indent: 16))
+        \(Self.chain(slot: 16, indent: 16))
                     case .jumpAndLinkRegister:
                         countdown &-= retired(record)
                         let target = source1(state, record) &+ lowDisplacement(record)
@@ -217,7 +218,7 @@ struct InterpreterEmitter {
                     case .blockEnd:
                         countdown &-= index(record)
                         pc = pc &+ highDisplacement(record)
-        \(chain(slot: 24, indent: 16))
+        \(Self.chain(slot: 24, indent: 16))
                     case .floatCheck:
                         if checkFloat(state, record) {
                             record += recordSizeBytes

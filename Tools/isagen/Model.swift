@@ -27,6 +27,26 @@ struct Model {
             if case .alias = row.operation { continue }
             records.append(row.mnemonic)
         }
+        records += fusions.map(\.name)
+    }
+
+    func number(_ record: String) -> Int {
+        guard let index = records.firstIndex(of: record) else { fatalError("no record \(record)") }
+        return index
+    }
+
+    /// The expression of a record that only computes.
+    func value(_ record: String) -> String {
+        switch record {
+        case "move": return "a"
+        case "constant": return "i"
+        case "pcRelative": return "pc &+ i"
+        default: break
+        }
+        guard case .value(let expression)? = instructions.first(where: { $0.mnemonic == record })?.operation else {
+            fatalError("\(record) is no value")
+        }
+        return expression
     }
 
     func record(of row: Instruction) -> String {
@@ -35,8 +55,7 @@ struct Model {
     }
 
     func opcode(of row: Instruction) -> Int {
-        guard let index = records.firstIndex(of: record(of: row)) else { fatalError("no record for \(row.mnemonic)") }
-        return index
+        number(record(of: row))
     }
 
     /// The row whose operation a row has, aliases followed.

@@ -11,6 +11,7 @@ let outputs: [(name: String, text: String)] = [
     ("RISCVOpcode.swift", tables.opcodes()),
     ("RISCVDecoderTables.swift", tables.decoder()),
     ("RISCVInstructionTable+Rows.swift", tables.instructionTable()),
+    ("RISCVFusion.swift", FusionEmitter(model: model).table()),
     ("RISCVState.swift", tables.stateLayout()),
     ("RISCVInterpreter+Run.swift", InterpreterEmitter(model: model).file()),
     // What the differential test must cover.

@@ -860,6 +860,1044 @@ extension RISCVInterpreter {
                     case .fault:
                         break
                     }
+                    case .ldThenLd:
+                    let address = source1(state, record) &+ lowDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, DoublewordPair.self) {
+                        set(state, record, load(entry, address, UInt64.self))
+                        setSecond(state, record, load(entry, address &+ 8, UInt64.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .sdThenSd:
+                    let address = source1(state, record) &+ lowDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canStore(entry, address, DoublewordPair.self) {
+                        store(entry, address, source2(state, record))
+                        store(entry, address &+ 8, secondSource1(state, record))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .addiThenJumpRegister:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = highDisplacement(record)
+                        first = a &+ i
+                    }
+                    countdown &-= retired(record)
+                    set(state, record, first)
+                    pc = (secondSource1(state, record) &+ lowDisplacement(record)) & ~1
+                    continue enter
+                    case .addThenLd:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a &+ b
+                    }
+                    let address = first &+ highDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt64.self) {
+                        set(state, record, first)
+                        setSecond(state, record, load(entry, address, UInt64.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .addThenLw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a &+ b
+                    }
+                    let address = first &+ highDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int32.self) {
+                        set(state, record, first)
+                        setSecond(state, record, load(entry, address, Int32.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .addThenLhu:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a &+ b
+                    }
+                    let address = first &+ highDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt16.self) {
+                        set(state, record, first)
+                        setSecond(state, record, load(entry, address, UInt16.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .addThenLbu:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a &+ b
+                    }
+                    let address = first &+ highDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt8.self) {
+                        set(state, record, first)
+                        setSecond(state, record, load(entry, address, UInt8.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .pcRelativeThenLd:
+                    let first: UInt64
+                    do {
+                        let i = lowDisplacement(record)
+                        first = pc &+ i
+                    }
+                    let address = first &+ highDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt64.self) {
+                        set(state, record, first)
+                        setSecond(state, record, load(entry, address, UInt64.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .pcRelativeThenLw:
+                    let first: UInt64
+                    do {
+                        let i = lowDisplacement(record)
+                        first = pc &+ i
+                    }
+                    let address = first &+ highDisplacement(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int32.self) {
+                        set(state, record, first)
+                        setSecond(state, record, load(entry, address, Int32.self))
+                        record += 2 &* recordSizeBytes
+                    }
+                    record += recordSizeBytes
+                    continue run
+                    case .ldThenBeq:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt64.self) {
+                        set(state, record, load(entry, address, UInt64.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a == b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .ldThenBne:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt64.self) {
+                        set(state, record, load(entry, address, UInt64.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a != b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .lwThenBeq:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int32.self) {
+                        set(state, record, load(entry, address, Int32.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a == b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .lwThenBne:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, Int32.self) {
+                        set(state, record, load(entry, address, Int32.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a != b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .lbuThenBne:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt8.self) {
+                        set(state, record, load(entry, address, UInt8.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a != b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .lbuThenBeq:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt8.self) {
+                        set(state, record, load(entry, address, UInt8.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a == b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .lhuThenBgeu:
+                    let address = source1(state, record) &+ shortImmediate(record)
+                    let entry = dataEntry(state, address)
+                    if canLoad(entry, address, UInt16.self) {
+                        set(state, record, load(entry, address, UInt16.self))
+                        let a = secondSource3(state, record)
+                        let b = source2(state, record)
+                        countdown &-= retired(record)
+                        if a >= b {
+                            pc = pc &+ lowDisplacement(record)
+                            let next = linkedRecord(record, 16)
+                            if next > 1, !mustLeave(state, countdown) {
+                                record = recordPointer(next)
+                                continue run
+                            }
+                            link = next == 0 ? record + 16 : nil
+                            continue enter
+                        }
+                        pc = pc &+ highDisplacement(record)
+                        let next = linkedRecord(record, 24)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 24 : nil
+                        continue enter
+                    }
+                    record += 2 &* recordSizeBytes
+                    continue run
+                    case .addiThenBne:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = a &+ i
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a != b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .addiThenBeq:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = a &+ i
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a == b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .addiThenBltu:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = a &+ i
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a < b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .addiwThenBeq:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = word(a &+ i)
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a == b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .addiwThenBne:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = word(a &+ i)
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a != b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .andiThenBeq:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = a & i
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a == b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .andiThenBne:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = shortImmediate(record)
+                        first = a & i
+                    }
+                    set(state, record, first)
+                    let a = secondSource3(state, record)
+                    let b = source2(state, record)
+                    countdown &-= retired(record)
+                    if a != b {
+                        pc = pc &+ lowDisplacement(record)
+                        let next = linkedRecord(record, 16)
+                        if next > 1, !mustLeave(state, countdown) {
+                            record = recordPointer(next)
+                            continue run
+                        }
+                        link = next == 0 ? record + 16 : nil
+                        continue enter
+                    }
+                    pc = pc &+ highDisplacement(record)
+                    let next = linkedRecord(record, 24)
+                    if next > 1, !mustLeave(state, countdown) {
+                        record = recordPointer(next)
+                        continue run
+                    }
+                    link = next == 0 ? record + 24 : nil
+                    continue enter
+                    case .slliThenSrli:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a &<< i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = a &>> i
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .slliThenAdd:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a &<< i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a &+ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .srliThenAdd:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a &>> i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a &+ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .andiThenSlli:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a & i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = a &<< i
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .andiThenSrli:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a & i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = a &>> i
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .andThenSlli:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a & b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = a &<< i
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addThenAdd:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a &+ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a &+ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .constantThenAdd:
+                    let first: UInt64
+                    do {
+                        let i = lowDisplacement(record)
+                        first = i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a &+ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .moveThenMove:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        first = a
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        second = a
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addiThenAddi:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a &+ i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = a &+ i
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .xorThenAndi:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a ^ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = a & i
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addiThenXor:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = a &+ i
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a ^ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .srliwThenSlliw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = shiftRightWord(a, i)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = word(a &<< i)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .slliwThenSrliw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = word(a &<< i)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = shiftRightWord(a, i)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .slliwThenOr:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = word(a &<< i)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a | b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .srliwThenOr:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = shiftRightWord(a, i)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a | b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .orThenXor:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a | b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a ^ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .orThenOr:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a | b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a | b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .xorThenAddw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a ^ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = word(a &+ b)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addwThenSrliw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = word(a &+ b)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = shiftRightWord(a, i)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addwThenSlliw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = word(a &+ b)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = word(a &<< i)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addwThenAddw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = word(a &+ b)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = word(a &+ b)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .addwThenXor:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = word(a &+ b)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a ^ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .xorThenXor:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a ^ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a ^ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .xorThenSrliw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a ^ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = shiftRightWord(a, i)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .xorThenSlliw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a ^ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let i = highDisplacement(record)
+                        second = word(a &<< i)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .andThenXor:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a & b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a ^ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .xorThenAnd:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a ^ b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a & b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .orThenAddw:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let b = source2(state, record)
+                        first = a | b
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = word(a &+ b)
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
+                    case .srliwThenXor:
+                    let first: UInt64
+                    do {
+                        let a = source1(state, record)
+                        let i = lowDisplacement(record)
+                        first = shiftRightWord(a, i)
+                    }
+                    set(state, record, first)
+                    let second: UInt64
+                    do {
+                        let a = secondSource1(state, record)
+                        let b = secondSource2(state, record)
+                        second = a ^ b
+                    }
+                    setSecond(state, record, second)
+                    record += recordSizeBytes
+                    continue run
                 case .fenceI, .ecall, .ebreak, .csrrw, .csrrs, .csrrc, .csrrwi, .csrrsi, .csrrci, .sret, .wfi, .sfenceVma:
                     state.pc = pc &+ offset(record)
                     state.countdown = countdown &- index(record)

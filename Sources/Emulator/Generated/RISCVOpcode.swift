@@ -215,4 +215,57 @@ package enum RISCVOpcode: UInt8 {
     case fcvtDS
     case fmvXW
     case fmvWX
+    case ldThenLd
+    case sdThenSd
+    case addiThenJumpRegister
+    case addThenLd
+    case addThenLw
+    case addThenLhu
+    case addThenLbu
+    case pcRelativeThenLd
+    case pcRelativeThenLw
+    case ldThenBeq
+    case ldThenBne
+    case lwThenBeq
+    case lwThenBne
+    case lbuThenBne
+    case lbuThenBeq
+    case lhuThenBgeu
+    case addiThenBne
+    case addiThenBeq
+    case addiThenBltu
+    case addiwThenBeq
+    case addiwThenBne
+    case andiThenBeq
+    case andiThenBne
+    case slliThenSrli
+    case slliThenAdd
+    case srliThenAdd
+    case andiThenSlli
+    case andiThenSrli
+    case andThenSlli
+    case addThenAdd
+    case constantThenAdd
+    case moveThenMove
+    case addiThenAddi
+    case xorThenAndi
+    case addiThenXor
+    case srliwThenSlliw
+    case slliwThenSrliw
+    case slliwThenOr
+    case srliwThenOr
+    case orThenXor
+    case orThenOr
+    case xorThenAddw
+    case addwThenSrliw
+    case addwThenSlliw
+    case addwThenAddw
+    case addwThenXor
+    case xorThenXor
+    case xorThenSrliw
+    case xorThenSlliw
+    case andThenXor
+    case xorThenAnd
+    case orThenAddw
+    case srliwThenXor
 }

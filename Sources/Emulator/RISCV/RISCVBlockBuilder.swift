@@ -11,10 +11,12 @@ struct RISCVBlockBuilder {
     /// The second half of an instruction that crosses the page's end, if one starts the block.
     let straddlingHalf: UInt16?
 
-    private var record: UnsafeMutableRawPointer
+    var record: UnsafeMutableRawPointer
     private let first: UnsafeMutableRawPointer
     /// The block's `floatCheck`, once it has one.
     private var floatCheck: UnsafeMutableRawPointer?
+    /// The record written last, if it may fuse with the next one.
+    var previous: UnsafeMutableRawPointer?
     private var index = 0
     private var offset = 0
 
@@ -49,7 +51,9 @@ struct RISCVBlockBuilder {
                 endBlock()
                 break
             }
+            let start = record
             append(decoded)
+            if record != start { fuse(start) }
             if decoded.flags.contains(.endsBlock) { break }
             index += 1
             offset += decoded.lengthBytes

@@ -44,6 +44,33 @@ enum RISCVInterpreter {
         state.base.storeBytes(of: value, toByteOffset: slot(record, 2), as: UInt64.self)
     }
 
+    // Fused records keep the second one's rd in byte 1, its rs1 in byte 5 and its rs2 in byte 12, or a branch's
+    // rs1 in byte 1 and rs2 in byte 4; immediates are the low and the high half, or 12 bits in bytes 5 and 7.
+
+    @inline(__always) static func setSecond(_ state: RISCVState, _ record: UnsafeMutableRawPointer, _ value: UInt64) {
+        state.base.storeBytes(of: value, toByteOffset: slot(record, 1), as: UInt64.self)
+    }
+
+    @inline(__always) static func secondSource1(_ state: RISCVState, _ record: UnsafeMutableRawPointer) -> UInt64 {
+        state.base.load(fromByteOffset: slot(record, 5), as: UInt64.self)
+    }
+
+    @inline(__always) static func secondSource2(_ state: RISCVState, _ record: UnsafeMutableRawPointer) -> UInt64 {
+        state.base.load(fromByteOffset: slot(record, 12), as: UInt64.self)
+    }
+
+    @inline(__always) static func secondSource3(_ state: RISCVState, _ record: UnsafeMutableRawPointer) -> UInt64 {
+        state.base.load(fromByteOffset: slot(record, 1), as: UInt64.self)
+    }
+
+    @inline(__always) static func shortImmediate(_ record: UnsafeMutableRawPointer) -> UInt64 {
+        let low = UInt64(record.load(fromByteOffset: 5, as: UInt8.self))
+        return UInt64(bitPattern: Int64(record.load(fromByteOffset: 7, as: Int8.self)) &<< 8) | low
+    }
+
+    /// For the size of it.
+    typealias DoublewordPair = (UInt64, UInt64)
+
     @inline(__always) static func index(_ record: UnsafeMutableRawPointer) -> Int64 {
         Int64(record.load(fromByteOffset: 6, as: UInt8.self))
     }
