@@ -41,7 +41,7 @@ public enum TarCases {
             tar.folder("./")
             tar.folder("d/")
             tar.file("d/file", "content")
-            tar.addPAX([("path", [UInt8]("d/" .utf8) + [UInt8](repeating: 0x6e, count: 255))])
+            tar.addPAX([("path", [UInt8]("d/".utf8) + [UInt8](repeating: 0x6e, count: 255))])
             tar.file("short", String(repeating: "x", count: 1500))
             tar.addLong([UInt8](repeating: 0x67, count: 150), "L")
             tar.addLong([UInt8](repeating: 0x74, count: 3000), "K")
@@ -52,16 +52,26 @@ public enum TarCases {
             device.deviceMinor = TarWriter.octal(3, 7)
             tar.add(device)
             tar.add(Header("pipe", "6"))
-            tar.addPAX([("GNU.sparse.major", [0x31]), ("GNU.sparse.minor", [0x30]),
-                ("GNU.sparse.name", [UInt8]("sparse".utf8)), ("GNU.sparse.realsize", [UInt8]("9000".utf8))])
-            tar.add(Header("x", "0"), [UInt8]("2\n100\n5\n8990\n10\n".utf8) + [UInt8](repeating: 0, count: 496)
-                + [UInt8]("01234ABCDEFGHIJ".utf8))
+            tar.addPAX([
+                ("GNU.sparse.major", [0x31]), ("GNU.sparse.minor", [0x30]),
+                ("GNU.sparse.name", [UInt8]("sparse".utf8)), ("GNU.sparse.realsize", [UInt8]("9000".utf8)),
+            ])
+            tar.add(
+                Header("x", "0"),
+                [UInt8]("2\n100\n5\n8990\n10\n".utf8) + [UInt8](repeating: 0, count: 496)
+                    + [UInt8]("01234ABCDEFGHIJ".utf8))
             var old = Header("old", "S")
             old.magic = [UInt8]("ustar  \u{0}".utf8)
-            old.overlay = [(386, TarWriter.octal(512, 11) + [0] + TarWriter.octal(3, 11)), (483, TarWriter.octal(600, 11))]
+            old.overlay = [
+                (386, TarWriter.octal(512, 11) + [0] + TarWriter.octal(3, 11)), (483, TarWriter.octal(600, 11)),
+            ]
             for slot in 1..<4 {
-                old.overlay.append((386 + 24 * slot, TarWriter.octal(UInt64(512 + 10 * slot), 11) + [0]
-                    + TarWriter.octal(1, 11)))
+                old.overlay.append(
+                    (
+                        386 + 24 * slot,
+                        TarWriter.octal(UInt64(512 + 10 * slot), 11) + [0]
+                            + TarWriter.octal(1, 11)
+                    ))
             }
             old.overlay.append((482, [1]))
             old.size = TarWriter.octal(7, 11)

@@ -113,7 +113,9 @@ public final class UserProgram {
     /// Runs to the exit; what the program writes goes to `output`. The answer is its exit code.
     public func run(maxInstructions: UInt64, output: (UnsafeRawBufferPointer) -> Void) throws(Failure) -> UInt8 {
         while hart.retiredInstructions < maxInstructions {
-            guard hart.run(maxInstructions: maxInstructions - hart.retiredInstructions) == .supervisorCall else { continue }
+            guard hart.run(maxInstructions: maxInstructions - hart.retiredInstructions) == .supervisorCall else {
+                continue
+            }
             let cause = hart.controlRegister(0x142) ?? 0
             let address = hart.controlRegister(0x141) ?? 0
             guard cause == 8 else { throw .trapped(cause: cause, address: address) }  // 8: ECALL from U-mode

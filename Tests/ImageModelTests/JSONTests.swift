@@ -60,7 +60,8 @@ import Testing
     @Test(
         "Text that is not UTF-8, and half a surrogate pair, are errors",
         arguments: [
-            [0x22, 0xff, 0x22], [0x22, 0xc0, 0x80, 0x22], [0x22, 0xe0, 0x80, 0x80, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22],
+            [0x22, 0xff, 0x22], [0x22, 0xc0, 0x80, 0x22], [0x22, 0xe0, 0x80, 0x80, 0x22],
+            [0x22, 0xed, 0xa0, 0x80, 0x22],
             [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22], [0x22, 0xe2, 0x82, 0x22], Array(#""\ud800""#.utf8),
             Array(#""\ud800\u0041""#.utf8), Array(#""\udc00\ud800""#.utf8), Array(#""\n"#.utf8) + [0x80, 0x22],
         ] as [[UInt8]])
@@ -95,13 +96,16 @@ import Testing
     func boundsSize() throws {
         let spaces = [UInt8](repeating: 0x20, count: (4 << 20) + 1)
         #expect(try #require(throws: DocumentError.self) { try JSONValue.parse(spaces) }.reason == .tooLarge)
-        let many = [0x5b] + [UInt8](repeating: 0x31, count: 1) + Array(repeatElement([0x2c, 0x31], count: 1 << 20).joined()) + [0x5d]
+        let many =
+            [0x5b] + [UInt8](repeating: 0x31, count: 1) + Array(repeatElement([0x2c, 0x31], count: 1 << 20).joined())
+            + [0x5d]
         #expect(try #require(throws: DocumentError.self) { try JSONValue.parse(many) }.reason == .tooLarge)
     }
 
     @Test("Accessors say where a document is wrong")
     func namesThePath() throws {
-        let document = JSONField(document: try JSONValue.parse(Array(#"{"layers":[{"size":-1,"a":{"b c":1}}],"n":null}"#.utf8)))
+        let document = JSONField(
+            document: try JSONValue.parse(Array(#"{"layers":[{"size":-1,"a":{"b c":1}}],"n":null}"#.utf8)))
         #expect(try document.optional("n") == nil)
         let layer = try document.required("layers").elements(limit: 10)[0]
         func message(_ body: () throws -> Void) throws -> String {
@@ -109,10 +113,17 @@ import Testing
         }
         #expect(try message { _ = try layer.required("digest") } == "layers[0].digest: is missing")
         #expect(try message { _ = try layer.required("size").string() } == "layers[0].size: is a number, not a string")
-        #expect(try message { _ = try layer.required("size").uint64() }.hasPrefix("layers[0].size: -1 is not an integer"))
-        #expect(try message { _ = try layer.required("a").stringMap() } == #"layers[0].a["b c"]: is a number, not a string"#)
-        #expect(try message { _ = try document.required("layers").elements(limit: 0) } == "layers: has 1 elements; the limit is 0")
-        #expect(try message { _ = try layer.required("size").optional("x") } == "layers[0].size: is a number, not an object")
+        #expect(
+            try message { _ = try layer.required("size").uint64() }.hasPrefix("layers[0].size: -1 is not an integer"))
+        #expect(
+            try message { _ = try layer.required("a").stringMap() } == #"layers[0].a["b c"]: is a number, not a string"#
+        )
+        #expect(
+            try message { _ = try document.required("layers").elements(limit: 0) }
+                == "layers: has 1 elements; the limit is 0")
+        #expect(
+            try message { _ = try layer.required("size").optional("x") } == "layers[0].size: is a number, not an object"
+        )
     }
 
     @Test("Text from outside cannot drive the terminal that a message is printed to")

@@ -19,7 +19,8 @@ import Testing
     @Test(
         "Layers of both families, in all compressions, are read",
         arguments: [
-            (MediaType.ociLayer, LayerCompression.plain), (MediaType.ociLayerGzip, .gzip), (MediaType.ociLayerZstd, .zstd),
+            (MediaType.ociLayer, LayerCompression.plain), (MediaType.ociLayerGzip, .gzip),
+            (MediaType.ociLayerZstd, .zstd),
             (MediaType.dockerLayer, .plain), (MediaType.dockerLayerGzip, .gzip),
             ("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", .gzip),
             ("application/vnd.oci.image.layer.nondistributable.v1.tar+zstd", .zstd),
@@ -38,7 +39,9 @@ import Testing
     @Test("An encrypted layer, or one of an unknown kind, cannot be run")
     func unknownLayers() throws {
         for type in [MediaType.ociLayerGzip + "+encrypted", "application/x", ""] {
-            guard case .image(let image) = try ManifestTests.parse(ManifestTests.manifest([ManifestTests.descriptor(type)]))
+            guard
+                case .image(let image) = try ManifestTests.parse(
+                    ManifestTests.manifest([ManifestTests.descriptor(type)]))
             else { continue }
             #expect(try #require(throws: DocumentError.self) { try image.requireRunnable() }.reason == .unsupported)
         }
@@ -65,7 +68,9 @@ import Testing
     func ambiguity() throws {
         let index = #"{"schemaVersion":2,"manifests":[]}"#
         #expect(throws: DocumentError.self) { try ManifestTests.parse(index, MediaType.ociManifest) }
-        #expect(throws: DocumentError.self) { try ManifestTests.parse(ManifestTests.manifest([]), MediaType.dockerIndex) }
+        #expect(throws: DocumentError.self) {
+            try ManifestTests.parse(ManifestTests.manifest([]), MediaType.dockerIndex)
+        }
         _ = try ManifestTests.parse(index, MediaType.dockerIndex + "; charset=utf-8")
         _ = try ManifestTests.parse(index, "application/json")
     }
@@ -87,13 +92,16 @@ import Testing
     @Test(
         "A variant runs what is older, never what is newer",
         arguments: [
-            ("linux/arm/v7", "linux/arm/v6", true), ("linux/arm/v6", "linux/arm/v7", false), ("linux/arm", "linux/arm/v7", true),
-            ("linux/arm", "linux/arm/v8", false), ("linux/arm/v8", "linux/arm", true), ("linux/arm64", "linux/arm64/v8", true),
+            ("linux/arm/v7", "linux/arm/v6", true), ("linux/arm/v6", "linux/arm/v7", false),
+            ("linux/arm", "linux/arm/v7", true),
+            ("linux/arm", "linux/arm/v8", false), ("linux/arm/v8", "linux/arm", true),
+            ("linux/arm64", "linux/arm64/v8", true),
             ("linux/arm64/v8", "linux/arm64", true), ("linux/amd64", "linux/amd64/v1", true),
             ("linux/amd64", "linux/amd64/v2", false), ("linux/amd64/v3", "linux/amd64/v2", true),
             ("linux/riscv64", "linux/riscv64/rva20u64", true), ("linux/riscv64", "linux/riscv64/rva22u64", false),
             ("linux/riscv64", "linux/amd64", false), ("linux/amd64", "windows/amd64", false),
-            ("linux/ppc64le", "linux/ppc64le", true), ("linux/x86_64", "linux/amd64", true), ("aarch64", "linux/arm64", true),
+            ("linux/ppc64le", "linux/ppc64le", true), ("linux/x86_64", "linux/amd64", true),
+            ("aarch64", "linux/arm64", true),
         ])
     func variants(_ wanted: String, _ offered: String, _ runs: Bool) throws {
         let left = try #require(Platform.parse(wanted))
@@ -110,7 +118,9 @@ import Testing
         #expect(ranks == [0, 1, 2, 3, 4])
     }
 
-    @Test("A platform is os/architecture[/variant]; anything else is none", arguments: ["", "/", "linux/", "a/b/c/d", "linux amd64", "lin\u{e9}x/a"])
+    @Test(
+        "A platform is os/architecture[/variant]; anything else is none",
+        arguments: ["", "/", "linux/", "a/b/c/d", "linux amd64", "lin\u{e9}x/a"])
     func wrongPlatforms(_ text: String) { #expect(Platform.parse(text) == nil) }
 
     static func config(_ inner: String, rootfs: String = #"{"type":"layers","diff_ids":[]}"#) -> [UInt8] {

@@ -67,10 +67,14 @@ import Testing
         ("content before the layer", regular([0x62], [1, 1])),
         ("a size beyond 63 bits", regular([0x62], number(1 << 63) + [0])),
         ("a number of eleven bytes", regular([0x62], [UInt8](repeating: 0xff, count: 10) + [1, 0])),
-        ("sparse runs that add up beyond 64 bits",
+        (
+            "sparse runs that add up beyond 64 bits",
             // One run of 2⁶³ − 1 bytes, stored at 2⁶³ + 2.
-            regular([0x62], number(UInt64(Int64.max)) + number(UInt64.max - 8) + [1, 0]
-                + number(UInt64(Int64.max)), tag: 0x28)),
+            regular(
+                [0x62],
+                number(UInt64(Int64.max)) + number(UInt64.max - 8) + [1, 0]
+                    + number(UInt64(Int64.max)), tag: 0x28)
+        ),
         ("sparse runs beyond the size", regular([0x62], [5, 0, 1, 3] + [4], tag: 0x28)),
         ("a link without a target", [10, 0, 1, 0x62] + owner + [0]),
         ("a hard link that climbs", [15, 0, 1, 0x62, 2, 0x2e, 0x2e]),

@@ -25,7 +25,8 @@ private typealias Header = TarWriter.Header
         let old = try #require(entries.first { $0.path == Array("old".utf8) })
         #expect(old.sizeBytes == 600)
         #expect(old.segments?.map(\.fileOffset) == [512, 522, 532, 542, 590])
-        #expect(old.segments?.map { Character(UnicodeScalar(tar[Int($0.contentOffset)])) } == ["a", "d", "e", "f", "g"])
+        #expect(
+            old.segments?.map { Character(UnicodeScalar(tar[Int($0.contentOffset)])) } == ["a", "d", "e", "f", "g"])
     }
 
     @Test(arguments: 1..<TarCases.everything().count / 512)
@@ -63,95 +64,154 @@ private typealias Header = TarWriter.Header
     static let refused: [(name: String, words: String, tar: [UInt8])] = [
         ("a name that climbs over the root", "leaves the root", TarWriter.tar { $0.file("../x") }),
         ("one that climbs at last", "leaves the root", TarWriter.tar { $0.file("a/../../x") }),
-        ("a hard link to outside", "leaves the root", TarWriter.tar { $0.link("a", to: "../../etc/passwd", hard: true) }),
+        (
+            "a hard link to outside", "leaves the root",
+            TarWriter.tar { $0.link("a", to: "../../etc/passwd", hard: true) }
+        ),
         ("no name", "empty", TarWriter.tar { $0.file("") }),
-        ("a root that is a file", "not a folder", TarWriter.tar { tar in
-            var header = Header(".", "0")
-            header.size = TarWriter.octal(0, 11)
-            tar.add(header)
-        }),
+        (
+            "a root that is a file", "not a folder",
+            TarWriter.tar { tar in
+                var header = Header(".", "0")
+                header.size = TarWriter.octal(0, 11)
+                tar.add(header)
+            }
+        ),
         ("a link without a target", "no target", TarWriter.tar { $0.link("a", to: "") }),
-        ("a negative size in base-256", "negative size", TarWriter.tar { tar in
-            var header = Header("a", "0")
-            header.size = TarWriter.base256(-1, 12)
-            tar.add(header)
-        }),
-        ("a negative size in text", "negative size", TarWriter.tar { tar in
-            var header = Header("a", "0")
-            header.size = [UInt8]("-0000000001".utf8)
-            tar.add(header)
-        }),
-        ("a size that is no number", "no number", TarWriter.tar { tar in
-            var header = Header("a", "0")
-            header.size = [UInt8]("00000z".utf8)
-            tar.add(header)
-        }),
-        ("a size of 2⁷⁰", "too large", TarWriter.tar { tar in
-            var header = Header("a", "0")
-            header.size = [0x80, 0, 0, 0x40] + [UInt8](repeating: 0, count: 8)
-            tar.add(header)
-        }),
-        ("a negative size in pax", "number", TarWriter.tar { tar in
-            tar.addPAX([("size", [UInt8]("-1".utf8))])
-            tar.file("a")
-        }),
-        ("a size in pax beyond 64 bits", "number", TarWriter.tar { tar in
-            tar.addPAX([("size", [UInt8]("99999999999999999999".utf8))])
-            tar.file("a")
-        }),
-        ("a wrong checksum", "checksum", TarWriter.tar { tar in
-            var header = Header("a", "0")
-            header.checksum = TarWriter.octal(1, 6) + [0, 0x20]
-            tar.add(header)
-        }),
-        ("a GNU name of 1 MB", "longer than the limit", TarWriter.tar { tar in
-            tar.addLong([UInt8](repeating: 0x61, count: 1 << 20), "L")
-            tar.file("a")
-        }),
-        ("a pax name of 1 MB", "longer than the limit", TarWriter.tar { tar in
-            tar.addPAX([("path", [UInt8](repeating: 0x61, count: 1 << 20))])
-            tar.file("a")
-        }),
-        ("a pax name of 5000 bytes", "too long", TarWriter.tar { tar in
-            tar.addPAX([("path", [UInt8](repeating: 0x61, count: 5000))])
-            tar.file("a")
-        }),
-        ("a component of 256 bytes", "255", TarWriter.tar { tar in
-            tar.addPAX([("path", [UInt8](repeating: 0x61, count: 256))])
-            tar.file("a")
-        }),
-        ("a NUL in a pax name", "NUL", TarWriter.tar { tar in
-            tar.addPAX([("path", [0x61, 0, 0x62])])
-            tar.file("a")
-        }),
-        ("a pax record that lies about its length", "malformed", TarWriter.tar { tar in
-            tar.add(Header("x", "x"), [UInt8]("99 path=a\n".utf8))
-            tar.file("a")
-        }),
-        ("a pax record of length 0", "malformed", TarWriter.tar { tar in
-            tar.add(Header("x", "x"), [UInt8]("0 path=a\n".utf8))
-            tar.file("a")
-        }),
-        ("a pax record without a value", "malformed", TarWriter.tar { tar in
-            tar.add(Header("x", "x"), [UInt8]("7 path\n".utf8))
-            tar.file("a")
-        }),
+        (
+            "a negative size in base-256", "negative size",
+            TarWriter.tar { tar in
+                var header = Header("a", "0")
+                header.size = TarWriter.base256(-1, 12)
+                tar.add(header)
+            }
+        ),
+        (
+            "a negative size in text", "negative size",
+            TarWriter.tar { tar in
+                var header = Header("a", "0")
+                header.size = [UInt8]("-0000000001".utf8)
+                tar.add(header)
+            }
+        ),
+        (
+            "a size that is no number", "no number",
+            TarWriter.tar { tar in
+                var header = Header("a", "0")
+                header.size = [UInt8]("00000z".utf8)
+                tar.add(header)
+            }
+        ),
+        (
+            "a size of 2⁷⁰", "too large",
+            TarWriter.tar { tar in
+                var header = Header("a", "0")
+                header.size = [0x80, 0, 0, 0x40] + [UInt8](repeating: 0, count: 8)
+                tar.add(header)
+            }
+        ),
+        (
+            "a negative size in pax", "number",
+            TarWriter.tar { tar in
+                tar.addPAX([("size", [UInt8]("-1".utf8))])
+                tar.file("a")
+            }
+        ),
+        (
+            "a size in pax beyond 64 bits", "number",
+            TarWriter.tar { tar in
+                tar.addPAX([("size", [UInt8]("99999999999999999999".utf8))])
+                tar.file("a")
+            }
+        ),
+        (
+            "a wrong checksum", "checksum",
+            TarWriter.tar { tar in
+                var header = Header("a", "0")
+                header.checksum = TarWriter.octal(1, 6) + [0, 0x20]
+                tar.add(header)
+            }
+        ),
+        (
+            "a GNU name of 1 MB", "longer than the limit",
+            TarWriter.tar { tar in
+                tar.addLong([UInt8](repeating: 0x61, count: 1 << 20), "L")
+                tar.file("a")
+            }
+        ),
+        (
+            "a pax name of 1 MB", "longer than the limit",
+            TarWriter.tar { tar in
+                tar.addPAX([("path", [UInt8](repeating: 0x61, count: 1 << 20))])
+                tar.file("a")
+            }
+        ),
+        (
+            "a pax name of 5000 bytes", "too long",
+            TarWriter.tar { tar in
+                tar.addPAX([("path", [UInt8](repeating: 0x61, count: 5000))])
+                tar.file("a")
+            }
+        ),
+        (
+            "a component of 256 bytes", "255",
+            TarWriter.tar { tar in
+                tar.addPAX([("path", [UInt8](repeating: 0x61, count: 256))])
+                tar.file("a")
+            }
+        ),
+        (
+            "a NUL in a pax name", "NUL",
+            TarWriter.tar { tar in
+                tar.addPAX([("path", [0x61, 0, 0x62])])
+                tar.file("a")
+            }
+        ),
+        (
+            "a pax record that lies about its length", "malformed",
+            TarWriter.tar { tar in
+                tar.add(Header("x", "x"), [UInt8]("99 path=a\n".utf8))
+                tar.file("a")
+            }
+        ),
+        (
+            "a pax record of length 0", "malformed",
+            TarWriter.tar { tar in
+                tar.add(Header("x", "x"), [UInt8]("0 path=a\n".utf8))
+                tar.file("a")
+            }
+        ),
+        (
+            "a pax record without a value", "malformed",
+            TarWriter.tar { tar in
+                tar.add(Header("x", "x"), [UInt8]("7 path\n".utf8))
+                tar.file("a")
+            }
+        ),
         ("an extended header at the end", "no entry", TarWriter.tar { $0.addPAX([("path", [0x61])]) }),
         ("sparse runs that overlap", "out of order", sparse("100,10,105,10", size: "1000", content: 20)),
         ("sparse runs beyond the size", "beyond its size", sparse("990,20", size: "1000", content: 20)),
         ("sparse runs of more than the content", "content", sparse("0,30", size: "1000", content: 20)),
         ("a sparse run that wraps around", "out of order", sparse("9223372036854775807,9", size: "9", content: 9)),
         ("a sparse map with an odd count", "map", sparse("1,2,3", size: "1000", content: 2)),
-        ("a pax 1.0 map that never ends", "map", TarWriter.tar { tar in
-            tar.addPAX([("GNU.sparse.major", [0x31]), ("GNU.sparse.minor", [0x30]), ("GNU.sparse.realsize", [0x39])])
-            tar.add(Header("a", "0"), [UInt8]("9\n".utf8) + [UInt8](repeating: 0x30, count: 510))
-        }),
+        (
+            "a pax 1.0 map that never ends", "map",
+            TarWriter.tar { tar in
+                tar.addPAX([
+                    ("GNU.sparse.major", [0x31]), ("GNU.sparse.minor", [0x30]), ("GNU.sparse.realsize", [0x39]),
+                ])
+                tar.add(Header("a", "0"), [UInt8]("9\n".utf8) + [UInt8](repeating: 0x30, count: 510))
+            }
+        ),
         ("a later volume", "volume", TarWriter.tar { $0.add(Header("a", "M")) }),
-        ("one zero block in the middle", "zero block", TarWriter.tar { tar in
-            tar.file("a")
-            tar.bytes += [UInt8](repeating: 0, count: 512)
-            tar.file("b")
-        }),
+        (
+            "one zero block in the middle", "zero block",
+            TarWriter.tar { tar in
+                tar.file("a")
+                tar.bytes += [UInt8](repeating: 0, count: 512)
+                tar.file("b")
+            }
+        ),
     ]
 
     static func sparse(_ map: String, size: String, content: Int) -> [UInt8] {
@@ -193,7 +253,8 @@ private typealias Header = TarWriter.Header
 
     /// Times as pax writes them.
     @Test(arguments: [
-        ("5", 5, 0), ("1234567890.123456789", 1_234_567_890, 123_456_789), ("0.5", 0, 500_000_000), ("-1.5", -2, 500_000_000),
+        ("5", 5, 0), ("1234567890.123456789", 1_234_567_890, 123_456_789), ("0.5", 0, 500_000_000),
+        ("-1.5", -2, 500_000_000),
         ("-3", -3, 0), ("1.0000000019", 1, 1), ("-0.0000000001", -1, 999_999_999), ("7.", 7, 0),
     ])
     func paxTimes(text: String, seconds: Int64, nanoseconds: UInt32) throws {
@@ -253,4 +314,3 @@ private typealias Header = TarWriter.Header
         #expect(TarLog.parse(tar).log.entries.first?.path == Array("folder/name".utf8))
     }
 }
-

@@ -67,7 +67,9 @@ import Testing
         reader.prefetch(at: 2_010_000, count: 5)
         reader.prefetch(at: 99_000_000, count: 5)
         #expect(try client.readRange(reader, 2_000_000..<2_050_000) == Array(bytes[2_000_000..<2_050_000]))
-        #expect(try server.log.filter { $0.path.hasSuffix(layer.digest.text) }.map { $0.range } == ["bytes=2000000-2049999"])
+        #expect(
+            try server.log.filter { $0.path.hasSuffix(layer.digest.text) }.map { $0.range } == ["bytes=2000000-2049999"]
+        )
     }
 
     @Test("Many threads may read one blob at once")

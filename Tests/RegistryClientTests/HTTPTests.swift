@@ -7,9 +7,14 @@ import Testing
     @Test(
         "Challenges are read in every form servers send them",
         arguments: [
-            (#"Bearer realm="https://a/t",service="r",scope="repository:a/b:pull,push""#, "bearer", "repository:a/b:pull,push"),
-            (#"bearer scope = "x" , realm=https://a/t"#, "bearer", "x"), (#"Negotiate abc==, Bearer scope="s""#, "bearer", "s"),
-            (#"Basic realm="a \"quoted\", one", Bearer scope=s"#, "bearer", "s"), (#",, Bearer , scope="s""#, "bearer", "s"),
+            (
+                #"Bearer realm="https://a/t",service="r",scope="repository:a/b:pull,push""#, "bearer",
+                "repository:a/b:pull,push"
+            ),
+            (#"bearer scope = "x" , realm=https://a/t"#, "bearer", "x"),
+            (#"Negotiate abc==, Bearer scope="s""#, "bearer", "s"),
+            (#"Basic realm="a \"quoted\", one", Bearer scope=s"#, "bearer", "s"),
+            (#",, Bearer , scope="s""#, "bearer", "s"),
             (#"Bearer Scope="s""#, "bearer", "s"),
         ])
     func challenges(_ header: String, _ scheme: String, _ scope: String) throws {
@@ -23,7 +28,9 @@ import Testing
         #expect(challenges == [AuthChallenge(scheme: "basic", parameters: [HTTPHeader("realm", #"a "b", c"#)])])
     }
 
-    @Test("Challenges that make no sense are none", arguments: ["", ",", "\"", "=x", "realm=\"x\"", #"a="#, "\u{0}\u{1}", String(repeating: "a ", count: 10000)])
+    @Test(
+        "Challenges that make no sense are none",
+        arguments: ["", ",", "\"", "=x", "realm=\"x\"", #"a="#, "\u{0}\u{1}", String(repeating: "a ", count: 10000)])
     func nonsenseChallenges(_ header: String) {
         #expect(AuthChallenge.parse(header).allSatisfy { $0.parameter("scope") == nil })
     }
@@ -33,7 +40,8 @@ import Testing
         arguments: [
             ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777), ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
             ("Thu, 29 Feb 2024 23:59:59 GMT", 1_709_251_199), ("Wed, 31 Dec 2099 12:00:00 GMT", 4_102_401_600),
-            ("Sunday, 06-Nov-94 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 CET", nil), ("Sun, 06 Nov 1994 24:49:37 GMT", nil),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 CET", nil),
+            ("Sun, 06 Nov 1994 24:49:37 GMT", nil),
             ("Sun, 06 Foo 1994 08:49:37 GMT", nil), ("", nil), ("Sun, 00 Nov 1994 08:49:37 GMT", nil),
         ] as [(String, UInt64?)])
     func dates(_ text: String, _ seconds: UInt64?) { #expect(HTTPDate.seconds(text) == seconds) }
@@ -55,10 +63,14 @@ import Testing
     @Test(
         "A Location is resolved as RFC 3986 says",
         arguments: [
-            ("/x/y?z", "https://h:8443/x/y?z"), ("https://other/p", "https://other/p"), ("//other:443/p", "https://other/p"),
-            ("c", "https://h:8443/a/c"), ("../c", "https://h:8443/c"), ("../../../c", "https://h:8443/c"), ("?q=1", "https://h:8443/a/b?q=1"),
-            ("", "https://h:8443/a/b?k=v"), ("./", "https://h:8443/a/"), ("http://h:80/p#f", "http://h/p"), ("c d", "https://h:8443/a/c%20d"),
-            ("HTTP://x/", nil), ("ftp://x/", nil), ("javascript:x", nil), ("/a\r\nEvil: 1", nil), ("https://u:p@x/", nil),
+            ("/x/y?z", "https://h:8443/x/y?z"), ("https://other/p", "https://other/p"),
+            ("//other:443/p", "https://other/p"),
+            ("c", "https://h:8443/a/c"), ("../c", "https://h:8443/c"), ("../../../c", "https://h:8443/c"),
+            ("?q=1", "https://h:8443/a/b?q=1"),
+            ("", "https://h:8443/a/b?k=v"), ("./", "https://h:8443/a/"), ("http://h:80/p#f", "http://h/p"),
+            ("c d", "https://h:8443/a/c%20d"),
+            ("HTTP://x/", nil), ("ftp://x/", nil), ("javascript:x", nil), ("/a\r\nEvil: 1", nil),
+            ("https://u:p@x/", nil),
             ("https://x:0/", nil), ("https://x y/", nil), ("https:///p", nil), ("https://[::1/", nil), ("/\u{7f}", nil),
         ] as [(String, String?)])
     func locations(_ location: String, _ result: String?) throws {
@@ -69,8 +81,10 @@ import Testing
     @Test(
         "Loopback is this machine and nothing that looks like it",
         arguments: [
-            ("localhost:5000", true), ("127.0.0.1", true), ("127.255.1.2:80", true), ("[::1]:5000", true), ("LOCALHOST", true),
-            ("localhost.example.com", false), ("127.0.0.1.example.com", false), ("128.0.0.1", false), ("127.example.com", false),
+            ("localhost:5000", true), ("127.0.0.1", true), ("127.255.1.2:80", true), ("[::1]:5000", true),
+            ("LOCALHOST", true),
+            ("localhost.example.com", false), ("127.0.0.1.example.com", false), ("128.0.0.1", false),
+            ("127.example.com", false),
             ("[::2]", false), ("10.0.0.1", false), ("127.0.0", false), ("127.0.0.0001", false),
         ])
     func loopback(_ authority: String, _ isLoopback: Bool) throws {
@@ -85,8 +99,10 @@ import Testing
     @Test(
         "What a registry says about an error becomes one line",
         arguments: [
-            (#"{"errors":[{"code":"DENIED","message":"go away"}]}"#, "go away"), (#"{"errors":[{"code":"DENIED"}]}"#, "DENIED"),
-            (#"{"details":"no"}"#, "no"), ("plain\nsecond", "plain"), ("<html>", nil), (#"{"errors":[]}"#, nil), ("", nil),
+            (#"{"errors":[{"code":"DENIED","message":"go away"}]}"#, "go away"),
+            (#"{"errors":[{"code":"DENIED"}]}"#, "DENIED"),
+            (#"{"details":"no"}"#, "no"), ("plain\nsecond", "plain"), ("<html>", nil), (#"{"errors":[]}"#, nil),
+            ("", nil),
             ("{broken", nil), (#"{"message":7,"error":"e"}"#, "e"),
         ] as [(String, String?)])
     func errorBodies(_ body: String, _ line: String?) { #expect(RegistryErrorBody.summary(Array(body.utf8)) == line) }
@@ -99,7 +115,8 @@ import Testing
              "credHelpers": {"gcr.io": "gcloud"}, "credsStore": "pass", "HttpHeaders": {"a": "b"}}
             """#
         let config = try DockerConfig(parsing: Array(text.utf8))
-        #expect(config.credentials(registry: "localhost:5000", repository: "x") == .basic(user: "user", password: "pa:ss"))
+        #expect(
+            config.credentials(registry: "localhost:5000", repository: "x") == .basic(user: "user", password: "pa:ss"))
         #expect(config.credentials(registry: "docker.io", repository: "library/a") == .identityToken("t"))
         #expect(config.credentials(registry: "ghcr.io", repository: "a/b") == .basic(user: "u", password: "p"))
         #expect(config.credentials(registry: "ghcr.io", repository: "a/bc") == .basic(user: "x", password: "y"))

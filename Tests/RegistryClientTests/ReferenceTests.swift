@@ -14,19 +14,27 @@ import Testing
             ("docker.io/alpine", "docker.io/library/alpine:latest"),
             ("index.docker.io/library/debian", "docker.io/library/debian:latest"),
             ("docker/docker", "docker.io/docker/docker:latest"), ("localhost/debian", "localhost/debian:latest"),
-            ("localhost:5000/ubuntu:22.04", "localhost:5000/ubuntu:22.04"), ("LOCALDOMAIN/debian", "LOCALDOMAIN/debian:latest"),
+            ("localhost:5000/ubuntu:22.04", "localhost:5000/ubuntu:22.04"),
+            ("LOCALDOMAIN/debian", "LOCALDOMAIN/debian:latest"),
             ("test_com", "docker.io/library/test_com:latest"), ("test.com:tag", "docker.io/library/test.com:tag"),
             ("test.com:5000", "docker.io/library/test.com:5000"), ("test.com/repo:tag", "test.com/repo:tag"),
             ("test:5000/repo", "test:5000/repo:latest"), ("test:5000/repo@\(digest)", "test:5000/repo@\(digest)"),
-            ("test:5000/repo:tag@\(digest)", "test:5000/repo:tag@\(digest)"), ("lowercase:Uppercase", "docker.io/library/lowercase:Uppercase"),
+            ("test:5000/repo:tag@\(digest)", "test:5000/repo:tag@\(digest)"),
+            ("lowercase:Uppercase", "docker.io/library/lowercase:Uppercase"),
             ("sub-dom1.foo.com/bar/baz/quux:some-long-tag", "sub-dom1.foo.com/bar/baz/quux:some-long-tag"),
             ("b.gcr.io/test.example.com/my-app:test.example.com", "b.gcr.io/test.example.com/my-app:test.example.com"),
             ("xn--n3h.com/myimage:xn--n3h.com", "xn--n3h.com/myimage:xn--n3h.com"),
-            ("foo_bar.com:8080", "docker.io/library/foo_bar.com:8080"), ("foo/foo_bar.com:8080", "docker.io/foo/foo_bar.com:8080"),
-            ("192.168.1.1", "docker.io/library/192.168.1.1:latest"), ("192.168.1.1:5000/repo:5050", "192.168.1.1:5000/repo:5050"),
+            ("foo_bar.com:8080", "docker.io/library/foo_bar.com:8080"),
+            ("foo/foo_bar.com:8080", "docker.io/foo/foo_bar.com:8080"),
+            ("192.168.1.1", "docker.io/library/192.168.1.1:latest"),
+            ("192.168.1.1:5000/repo:5050", "192.168.1.1:5000/repo:5050"),
             ("[2001:db8::1]/repo", "[2001:db8::1]/repo:latest"), ("[::1]:5000/repo:tag", "[::1]:5000/repo:tag"),
-            ("docker---rules/docker", "docker.io/docker---rules/docker:latest"), ("dock__er/docker", "docker.io/dock__er/docker:latest"),
-            ("docker.io/1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a", "docker.io/library/1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a:latest"),
+            ("docker---rules/docker", "docker.io/docker---rules/docker:latest"),
+            ("dock__er/docker", "docker.io/dock__er/docker:latest"),
+            (
+                "docker.io/1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a",
+                "docker.io/library/1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a:latest"
+            ),
             (long, "docker.io/\(long):latest"), ("a.b/x:_t.-", "a.b/x:_t.-"),
         ])
     func normalises(_ text: String, _ full: String) throws {
@@ -39,8 +47,10 @@ import Testing
             ":justtag", "@\(digest)", "aa/asdf$$^/aa", "[2001:db8::1]", "[2001:db8::1]:5000", "[2001:db8::1]:tag",
             "[fe80::1%eth0]:5000/repo", "[fe80::1%@invalidzone]:5000/repo", "-docker", "-docker/docker",
             "-docker.io/docker/docker", "docker///docker", "docker.io/docker///docker", "fc00::1:5000/debian",
-            "[2001:db8:3:4::192.0.2.33]:5000/debian", "docker-/docker", "____/____", "_docker/_docker", "dock..er/docker",
-            "dock_.er/docker", "dock-.er/docker", "docker/", "a b", "a\nb", "ä", "a:", "a:b:c", "a.b:0/x", "a.b:65536/x",
+            "[2001:db8:3:4::192.0.2.33]:5000/debian", "docker-/docker", "____/____", "_docker/_docker",
+            "dock..er/docker",
+            "dock_.er/docker", "dock-.er/docker", "docker/", "a b", "a\nb", "ä", "a:", "a:b:c", "a.b:0/x",
+            "a.b:65536/x",
             "a.b:x/y", "a..b/x", "repo:" + String(repeating: "t", count: 129), "/a", "a//b", "//x", "a:-x",
         ])
     func refusesFormat(_ text: String) throws {
@@ -63,7 +73,10 @@ import Testing
         }
         #expect(try error("domain/" + String(repeating: "a", count: 256) + ":tag") == .tooLong)
         #expect(try error(String(repeating: "a", count: 5000)) == .tooLong)
-        for text in ["sha256:ffff", "invaliddigest:ff", "sha512:" + String(repeating: "f", count: 128), "sha256:" + String(repeating: "F", count: 64)] {
+        for text in [
+            "sha256:ffff", "invaliddigest:ff", "sha512:" + String(repeating: "f", count: 128),
+            "sha256:" + String(repeating: "F", count: 64),
+        ] {
             #expect(try error("repo@" + text) == .digest(text))
         }
     }

@@ -121,7 +121,9 @@ import Testing
         #expect(!failure.message.contains("\n"))
     }
 
-    @Test("A layout with several images wants a name, and lists those it has", arguments: [Place.folder, .layoutOverHTTP, .archive])
+    @Test(
+        "A layout with several images wants a name, and lists those it has",
+        arguments: [Place.folder, .layoutOverHTTP, .archive])
     func namesInLayout(_ place: Place) throws {
         let opened = try ResolveTests.open(place)
         for location in [opened.prefix, opened.location("nosuch")] {

@@ -5,7 +5,9 @@ import RegistryClient
 /// A tar header of ustar; the checksum is set when the archive is run.
 private func tarEntry(_ name: String, _ content: [UInt8], type: Character = "0", link: String = "") -> [UInt8] {
     var header = [UInt8](repeating: 0, count: 512)
-    func put(_ text: String, at offset: Int) { header.replaceSubrange(offset..<offset + text.utf8.count, with: text.utf8) }
+    func put(_ text: String, at offset: Int) {
+        header.replaceSubrange(offset..<offset + text.utf8.count, with: text.utf8)
+    }
     put(name, at: 0)
     let octal = String(content.count, radix: 8)
     put(String(repeating: "0", count: 11 - octal.utf8.count) + octal, at: 124)
@@ -19,7 +21,8 @@ private func tarEntry(_ name: String, _ content: [UInt8], type: Character = "0",
 func layoutSeeds() -> [[UInt8]] {
     let diffID = "sha256:" + String(repeating: "a", count: 64)
     let config = Array(
-        #"{"architecture":"riscv64","os":"linux","rootfs":{"type":"layers","diff_ids":["\#(diffID)","\#(diffID)"]}}"#.utf8)
+        #"{"architecture":"riscv64","os":"linux","rootfs":{"type":"layers","diff_ids":["\#(diffID)","\#(diffID)"]}}"#
+            .utf8)
     let saved = Array(#"[{"Config":"c.json","RepoTags":["a:b"],"Layers":["l/layer.tar","m/layer.tar"]}]"#.utf8)
     let docker =
         tarEntry("manifest.json", saved) + tarEntry("./c.json", config) + tarEntry("l/layer.tar", [1, 2, 3])
@@ -28,7 +31,8 @@ func layoutSeeds() -> [[UInt8]] {
     let index = Array(#"{"schemaVersion":2,"manifests":[{"digest":"\#(diffID)","size":3}]}"#.utf8)
     let layout =
         tarEntry("x", pax, type: "x") + tarEntry("index.json", index)
-        + tarEntry("blobs/sha256/" + String(repeating: "a", count: 64), [1, 2, 3]) + tarEntry("././@LongLink", [0x61, 0], type: "L")
+        + tarEntry("blobs/sha256/" + String(repeating: "a", count: 64), [1, 2, 3])
+        + tarEntry("././@LongLink", [0x61, 0], type: "L")
         + tarEntry("y", [])
     return [docker, layout]
 }
@@ -89,7 +93,9 @@ private final class OneFile: FileOpener, RandomAccessFile {
 }
 
 private final class NoTransport: HTTPTransport {
-    func start(_ request: HTTPRequest, sink: any HTTPResponseSink) -> HTTPRequestID { fatalError("a file needs no network") }
+    func start(_ request: HTTPRequest, sink: any HTTPResponseSink) -> HTTPRequestID {
+        fatalError("a file needs no network")
+    }
     func cancel(_ id: HTTPRequestID) {}
     func resume(_ id: HTTPRequestID) {}
     func fire(_ ticket: Ticket, on board: TicketBoard, afterMs milliseconds: UInt64) { board.fire(ticket) }

@@ -3,8 +3,10 @@ import RegistryClient
 
 func referenceSeeds() -> [[UInt8]] {
     [
-        "localhost:5000/a/b:tag@sha256:" + String(repeating: "f", count: 64), "[::1]:5000/a", "oci:dir:ref", "docker-archive:f:a:b",
-        "https://h:1/p/q?x#ref", "http://127.0.0.1/a/../b/./c", "//h/p", "linux/arm64/v8", "Sun, 06 Nov 1994 08:49:37 GMT",
+        "localhost:5000/a/b:tag@sha256:" + String(repeating: "f", count: 64), "[::1]:5000/a", "oci:dir:ref",
+        "docker-archive:f:a:b",
+        "https://h:1/p/q?x#ref", "http://127.0.0.1/a/../b/./c", "//h/p", "linux/arm64/v8",
+        "Sun, 06 Nov 1994 08:49:37 GMT",
         #"Bearer realm="https://a/t",service="r\"x",scope=s, Basic realm=x"#, "bytes 0-9/100",
     ].map { Array($0.utf8) }
 }

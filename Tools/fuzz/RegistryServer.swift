@@ -4,7 +4,8 @@ import RegistryClient
 
 func registryServerSeeds() -> [[UInt8]] {
     [
-        [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [4, 4, 4, 0, 1, 0], [2, 1, 3, 0, 0, 2, 5, 1, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [4, 4, 4, 0, 1, 0],
+        [2, 1, 3, 0, 0, 2, 5, 1, 0],
         (0..<64).map { UInt8($0 &* 37 & 0xff) },
     ]
 }
@@ -41,7 +42,8 @@ func fuzzRegistryServer(_ input: UnsafeRawBufferPointer) {
                 do throws(BlobError) {
                     let count = try reader.read(at: offset, into: buffer)
                     for index in 0..<count {
-                        precondition(buffer[index] == ScriptedTransport.byte(at: offset + UInt64(index)), "a wrong byte")
+                        precondition(
+                            buffer[index] == ScriptedTransport.byte(at: offset + UInt64(index)), "a wrong byte")
                     }
                     outcome = .success(count)
                 } catch {
@@ -97,7 +99,8 @@ private final class ScriptedTransport: HTTPTransport {
         precondition(requestCount < 20_000, "requests without end")
         let authorization = request.headers.first { $0.name == "Authorization" }?.value
         // The password is for the registry and the token server it named; what was got with it for the registry.
-        let isRegistry = request.url.hasPrefix("http://localhost:5000/") || request.url.hasPrefix("https://localhost:5000/")
+        let isRegistry =
+            request.url.hasPrefix("http://localhost:5000/") || request.url.hasPrefix("https://localhost:5000/")
         let isTokenServer = request.url.hasPrefix("http://localhost:5001/")
         if !isRegistry {
             precondition(authorization?.hasPrefix("Basic") != true || isTokenServer, "a password leaked")
@@ -135,7 +138,9 @@ private final class ScriptedTransport: HTTPTransport {
     }
 
     private func stepOne() {
-        guard let index = order.firstIndex(where: { running[$0].map { !$0.isPaused || $0.isCancelled } ?? true }) else { return }
+        guard let index = order.firstIndex(where: { running[$0].map { !$0.isPaused || $0.isCancelled } ?? true }) else {
+            return
+        }
         let id = order.remove(at: index)
         guard let one = running[id] else { return }
         answer(one)
@@ -154,11 +159,18 @@ private final class ScriptedTransport: HTTPTransport {
         let isBlob = one.request.url.contains("/blobs/")
         switch choice & 15 {
         case 1: return one.sink.finished(.unreachable("no"))
-        case 2: return head(one, [401, 403, 404, 429, 500, 503, 416, 302][Int(choice >> 5)], [
-            HTTPHeader("WWW-Authenticate", choice & 16 == 0 ? "Basic realm=x" : "Bearer realm=\"http://localhost:5001/token\""),
-            HTTPHeader("Retry-After", "\(nextByte())"), HTTPHeader("Location", "http://localhost:5002/blobs/x"),
-        ])
-        case 3: return head(one, 307, [HTTPHeader("Location", choice & 16 == 0 ? "/v2/a/blobs/y" : "http://127.0.0.1:1/blobs/z")])
+        case 2:
+            return head(
+                one, [401, 403, 404, 429, 500, 503, 416, 302][Int(choice >> 5)],
+                [
+                    HTTPHeader(
+                        "WWW-Authenticate",
+                        choice & 16 == 0 ? "Basic realm=x" : "Bearer realm=\"http://localhost:5001/token\""),
+                    HTTPHeader("Retry-After", "\(nextByte())"), HTTPHeader("Location", "http://localhost:5002/blobs/x"),
+                ])
+        case 3:
+            return head(
+                one, 307, [HTTPHeader("Location", choice & 16 == 0 ? "/v2/a/blobs/y" : "http://127.0.0.1:1/blobs/z")])
         default: break
         }
         if one.request.url.contains("/token") {
@@ -178,7 +190,8 @@ private final class ScriptedTransport: HTTPTransport {
             let shift: UInt64 = choice & 15 == 4 ? 1 : 0
             one.sink.head(
                 HTTPResponseHead(
-                    status: 206, headers: [HTTPHeader("Content-Range", "bytes \(start + shift)-\(end - 1 + shift)/5000")]))
+                    status: 206,
+                    headers: [HTTPHeader("Content-Range", "bytes \(start + shift)-\(end - 1 + shift)/5000")]))
         } else {
             one.sink.head(HTTPResponseHead(status: 200, headers: []))
         }

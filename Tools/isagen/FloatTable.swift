@@ -54,14 +54,19 @@ private func rows(_ suffix: String, _ format: UInt32, _ f: String) -> [Instructi
         floatForm("fdiv." + suffix, 0x0c | format, "DSTm", hard("Div", "\(a(1)), \(a(2))")),
         floatForm("fsqrt." + suffix, 0x2c | format, "DSm", hard("Sqrt", a(1)), rs2: 0),
         floatForm("fsgnj." + suffix, 0x10 | format, "DST", "\(set)(\(a(1)) & ~\(sign) | \(a(2)) & \(sign))", funct3: 0),
-        floatForm("fsgnjn." + suffix, 0x10 | format, "DST", "\(set)(\(a(1)) & ~\(sign) | ~\(a(2)) & \(sign))", funct3: 1),
+        floatForm(
+            "fsgnjn." + suffix, 0x10 | format, "DST", "\(set)(\(a(1)) & ~\(sign) | ~\(a(2)) & \(sign))", funct3: 1),
         floatForm("fsgnjx." + suffix, 0x10 | format, "DST", "\(set)(\(a(1)) ^ \(a(2)) & \(sign))", funct3: 2),
         floatForm("fmin." + suffix, 0x14 | format, "DST", soft("Min", "\(a(1)), \(a(2))"), funct3: 0),
         floatForm("fmax." + suffix, 0x14 | format, "DST", soft("Max", "\(a(1)), \(a(2))"), funct3: 1),
-        floatForm("fle." + suffix, 0x50 | format, "dST", "setX(flag(SoftFloat.\(f)Le(\(a(1)), \(a(2)), &status)))", funct3: 0),
-        floatForm("flt." + suffix, 0x50 | format, "dST", "setX(flag(SoftFloat.\(f)Lt(\(a(1)), \(a(2)), &status)))", funct3: 1),
-        floatForm("feq." + suffix, 0x50 | format, "dST", "setX(flag(SoftFloat.\(f)Eq(\(a(1)), \(a(2)), &status)))", funct3: 2),
-        floatForm("fclass." + suffix, 0x70 | format, "dS", "setX(UInt64(SoftFloat.\(f)Classify(\(a(1)))))", rs2: 0, funct3: 1),
+        floatForm(
+            "fle." + suffix, 0x50 | format, "dST", "setX(flag(SoftFloat.\(f)Le(\(a(1)), \(a(2)), &status)))", funct3: 0),
+        floatForm(
+            "flt." + suffix, 0x50 | format, "dST", "setX(flag(SoftFloat.\(f)Lt(\(a(1)), \(a(2)), &status)))", funct3: 1),
+        floatForm(
+            "feq." + suffix, 0x50 | format, "dST", "setX(flag(SoftFloat.\(f)Eq(\(a(1)), \(a(2)), &status)))", funct3: 2),
+        floatForm(
+            "fclass." + suffix, 0x70 | format, "dS", "setX(UInt64(SoftFloat.\(f)Classify(\(a(1)))))", rs2: 0, funct3: 1),
     ]
         + toInteger.map { name, rs2, type in
             floatForm(
@@ -95,6 +100,8 @@ let floatTable: [Instruction] =
         floatForm("fcvt.d.s", 0x21, "DSm", "setF64(HardFloat.f32ToF64(f32(1), &status))", rs2: 0),
         floatForm("fmv.x.w", 0x70, "dS", "setX(word(bits(1)))", rs2: 0, funct3: 0),
         floatForm("fmv.w.x", 0x78, "Ds", "setF32(UInt32(truncatingIfNeeded: x(1)))", rs2: 0, funct3: 0),
-        Instruction(mnemonic: "fmv.x.d", match: 0xe200_0053, mask: 0xfff0_707f, operands: "dS", operation: .alias("move")),
-        Instruction(mnemonic: "fmv.d.x", match: 0xf200_0053, mask: 0xfff0_707f, operands: "Ds", operation: .alias("move")),
+        Instruction(
+            mnemonic: "fmv.x.d", match: 0xe200_0053, mask: 0xfff0_707f, operands: "dS", operation: .alias("move")),
+        Instruction(
+            mnemonic: "fmv.d.x", match: 0xf200_0053, mask: 0xfff0_707f, operands: "Ds", operation: .alias("move")),
     ]

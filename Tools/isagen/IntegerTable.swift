@@ -30,7 +30,8 @@ func shift5(_ mnemonic: String, _ funct7: UInt32, _ funct3: UInt32, _ opcode: UI
 }
 
 /// All bits of the encoding but those of rd and rs1 are fixed.
-func unaryForm(_ mnemonic: String, _ top12: UInt32, _ funct3: UInt32, _ opcode: UInt32, _ value: String) -> Instruction {
+func unaryForm(_ mnemonic: String, _ top12: UInt32, _ funct3: UInt32, _ opcode: UInt32, _ value: String) -> Instruction
+{
     Instruction(
         mnemonic: mnemonic, match: top12 << 20 | funct3 << 12 | opcode, mask: 0xfff0_707f, operands: "ds",
         operation: .value(value))

@@ -16,4 +16,5 @@ func literal(_ values: [String], perLine: Int) -> String {
     }.joined(separator: "\n")
 }
 
-let fileHeader = "// Written by `isagen` from Tools/isagen. Do not edit: change the table and run `swift run isagen`.\n\n"
+let fileHeader =
+    "// Written by `isagen` from Tools/isagen. Do not edit: change the table and run `swift run isagen`.\n\n"

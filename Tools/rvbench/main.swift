@@ -55,7 +55,9 @@ func runAll(_ options: Options) throws -> Int32 {
                 status = 1
             }
         }
-        report("\(path): \(retired) instructions, \(decimals(best, 3)) s, \(decimals(Double(retired) / best / 1e6, 1)) MIPS")
+        report(
+            "\(path): \(retired) instructions, \(decimals(best, 3)) s, \(decimals(Double(retired) / best / 1e6, 1)) MIPS"
+        )
     }
     return status
 }

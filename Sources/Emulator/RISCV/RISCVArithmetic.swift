@@ -47,9 +47,15 @@ extension RISCVInterpreter {
 
     // MARK: Bits
 
-    @inline(__always) static func leadingZeros(_ a: UInt64) -> UInt64 { UInt64(truncatingIfNeeded: a.leadingZeroBitCount) }
-    @inline(__always) static func trailingZeros(_ a: UInt64) -> UInt64 { UInt64(truncatingIfNeeded: a.trailingZeroBitCount) }
-    @inline(__always) static func populationCount(_ a: UInt64) -> UInt64 { UInt64(truncatingIfNeeded: a.nonzeroBitCount) }
+    @inline(__always) static func leadingZeros(_ a: UInt64) -> UInt64 {
+        UInt64(truncatingIfNeeded: a.leadingZeroBitCount)
+    }
+    @inline(__always) static func trailingZeros(_ a: UInt64) -> UInt64 {
+        UInt64(truncatingIfNeeded: a.trailingZeroBitCount)
+    }
+    @inline(__always) static func populationCount(_ a: UInt64) -> UInt64 {
+        UInt64(truncatingIfNeeded: a.nonzeroBitCount)
+    }
 
     @inline(__always) static func leadingZerosWord(_ a: UInt64) -> UInt64 {
         UInt64(truncatingIfNeeded: low(a).leadingZeroBitCount)

@@ -67,7 +67,8 @@ extension RISCVHart {
         case RISCVControlRegister.fcsr: state.frm << 5 | state.fflags
         case RISCVControlRegister.sstatus:
             state.sstatus | SupervisorStatus.userLength64
-                | (state.sstatus & SupervisorStatus.floatMask == SupervisorStatus.floatMask ? SupervisorStatus.dirty : 0)
+                | (state.sstatus & SupervisorStatus.floatMask == SupervisorStatus.floatMask
+                    ? SupervisorStatus.dirty : 0)
         case RISCVControlRegister.sie: state.sie
         case RISCVControlRegister.stvec: state.stvec
         case RISCVControlRegister.scounteren: state.scounteren

@@ -66,7 +66,8 @@ extension RISCVDecoder {
         case .branch:
             decoded.source1 = shortRegister(7)
             decoded.immediate = signed(
-                field(12, 1, at: 8) | field(5, 2, at: 6) | field(2, 1, at: 5) | field(10, 2, at: 3) | field(3, 2, at: 1),
+                field(12, 1, at: 8) | field(5, 2, at: 6) | field(2, 1, at: 5) | field(10, 2, at: 3)
+                    | field(3, 2, at: 1),
                 8)
         case .loadWordStack:
             decoded.destination = full

@@ -56,7 +56,9 @@ package enum RISCVDisassembler {
 
     private static func fenceSet(_ bits: UInt32) -> String {
         var text = ""
-        for (index, letter) in fenceLetters.enumerated() where bits >> UInt32(3 - index) & 1 != 0 { text.append(letter) }
+        for (index, letter) in fenceLetters.enumerated() where bits >> UInt32(3 - index) & 1 != 0 {
+            text.append(letter)
+        }
         return text.isEmpty ? "unknown" : text
     }
 }

@@ -94,14 +94,17 @@ extension RISCVHart {
 
     private func loadBytes(_ host: UnsafeMutableRawPointer, _ count: Int) -> UInt64 {
         var value: UInt64 = 0
-        for index in 0..<count { value |= UInt64(host.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * index) }
+        for index in 0..<count {
+            value |= UInt64(host.load(fromByteOffset: index, as: UInt8.self)) << UInt64(8 * index)
+        }
         return value
     }
 
     private func storeByMapping(_ physical: UInt64, _ value: UInt64, size: Int, at address: UInt64) -> Bool {
         if let host = ram(physical) {
             for index in 0..<size {
-                host.storeBytes(of: UInt8(truncatingIfNeeded: value >> UInt64(8 * index)), toByteOffset: index, as: UInt8.self)
+                host.storeBytes(
+                    of: UInt8(truncatingIfNeeded: value >> UInt64(8 * index)), toByteOffset: index, as: UInt8.self)
             }
             noteWrite(host)
             return true

@@ -30,7 +30,9 @@ final class RISCVTLB {
         data + (mode == RISCVMode.user ? 0 : userMemory ? 2 : 1) * Self.dataSetBytes
     }
 
-    func fetchSet(mode: UInt64) -> UnsafeMutableRawPointer { fetch + Int(truncatingIfNeeded: mode) * Self.fetchSetBytes }
+    func fetchSet(mode: UInt64) -> UnsafeMutableRawPointer {
+        fetch + Int(truncatingIfNeeded: mode) * Self.fetchSetBytes
+    }
 
     /// A tag that no address with this index has.
     private static func emptyTag(_ index: UInt64) -> UInt64 { (index ^ 1) << 12 }
@@ -86,7 +88,8 @@ final class RISCVTLB {
 
     /// Enters a page of RAM into a data set.
     func insert(
-        _ address: UInt64, into set: UnsafeMutableRawPointer, host: UnsafeMutableRawPointer, readable: Bool, writable: Bool
+        _ address: UInt64, into set: UnsafeMutableRawPointer, host: UnsafeMutableRawPointer, readable: Bool,
+        writable: Bool
     ) {
         let index = address >> 12 & (RISCVInterpreter.dataEntries - 1)
         let entry = set + Int(index) * 32

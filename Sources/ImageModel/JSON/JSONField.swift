@@ -109,7 +109,8 @@ public func printable(_ text: String, maxBytes: Int = 200) -> String {
         }
         // C0, DEL, C1, and the marks that turn the direction of a line.
         let value = scalar.value
-        let isHidden = value < 0x20 || (0x7f...0x9f).contains(value) || (0x2028...0x202e).contains(value)
+        let isHidden =
+            value < 0x20 || (0x7f...0x9f).contains(value) || (0x2028...0x202e).contains(value)
             || (0x2066...0x2069).contains(value) || (0x200b...0x200f).contains(value)
         if isHidden {
             out.append(contentsOf: "\\u{".utf8)

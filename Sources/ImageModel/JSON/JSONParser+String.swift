@@ -63,7 +63,9 @@ extension JSONParser {
         return 0x10000 + (high - 0xd800) << 10 + (low - 0xdc00)
     }
 
-    private var halfSurrogate: DocumentError { DocumentError(.encoding, "before byte \(offset): half a surrogate pair") }
+    private var halfSurrogate: DocumentError {
+        DocumentError(.encoding, "before byte \(offset): half a surrogate pair")
+    }
 
     private mutating func fourHexDigits() throws(DocumentError) -> UInt32 {
         var value: UInt32 = 0

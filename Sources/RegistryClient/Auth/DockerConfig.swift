@@ -56,7 +56,8 @@ public final class DockerConfig: CredentialStore, Sendable {
 
     /// Without scheme and the `/v1/` that old Docker wrote; Docker Hub by its one name.
     private static func registryKey(_ key: String) -> String {
-        var text = ImageLocation.tail(of: key, after: "https://") ?? ImageLocation.tail(of: key, after: "http://") ?? key
+        var text =
+            ImageLocation.tail(of: key, after: "https://") ?? ImageLocation.tail(of: key, after: "http://") ?? key
         for suffix in ["/", "/v1", "/v2"] where text.utf8.count > suffix.utf8.count {
             if text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) {
                 text = String(decoding: Array(text.utf8.dropLast(suffix.utf8.count)), as: UTF8.self)

@@ -27,7 +27,8 @@ final class TokenRequest: FetchConsumer {
 
     func received(_ bytes: UnsafeRawBufferPointer) -> FetchFlow {
         guard body.count + bytes.count <= maxBytes else {
-            return .failed(BlobFailure(.tooLarge, "the token server of \(origin.authority) sends more than \(maxBytes) bytes"))
+            return .failed(
+                BlobFailure(.tooLarge, "the token server of \(origin.authority) sends more than \(maxBytes) bytes"))
         }
         body.append(contentsOf: bytes)
         return .more
@@ -55,7 +56,9 @@ final class TokenRequest: FetchConsumer {
         do throws(DocumentError) {
             return .success(try TokenRequest.token(body))
         } catch {
-            return .failure(BlobFailure(.unauthorized, "the token server of \(origin.authority) answers nonsense: " + error.message))
+            return .failure(
+                BlobFailure(.unauthorized, "the token server of \(origin.authority) answers nonsense: " + error.message)
+            )
         }
     }
 

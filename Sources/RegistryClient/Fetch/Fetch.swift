@@ -242,7 +242,8 @@ final class Fetch {
             session.origin.isSecure = false
         }
         let failure = BlobFailure(
-            .unreachable, "cannot reach " + url.origin.authority + ": " + printable(words) + "; wanted: " + describe(url))
+            .unreachable,
+            "cannot reach " + url.origin.authority + ": " + printable(words) + "; wanted: " + describe(url))
         // A wrong name or a server that does not run is told at once; an outage is waited for.
         if !session.hasReachedServer && attempts >= 1 { return fail(failure) }
         retry(failure)

@@ -50,9 +50,12 @@ final class FetchAttempt: HTTPResponseSink {
     // MARK: Good answers
 
     private func takeGoodHead(_ head: HTTPResponseHead) {
-        if let encoding = head.header("Content-Encoding"), !asciiEqualIgnoringCase(encoding, "identity"), !encoding.isEmpty {
+        if let encoding = head.header("Content-Encoding"), !asciiEqualIgnoringCase(encoding, "identity"),
+            !encoding.isEmpty
+        {
             return fetch.fail(
-                BlobFailure(.malformed, fetch.describe(url) + ": the server compressed the bytes (\(printable(encoding)))"))
+                BlobFailure(
+                    .malformed, fetch.describe(url) + ": the server compressed the bytes (\(printable(encoding)))"))
         }
         let total = fetch.target.sizeBytes
         if head.status == 206 {

@@ -50,7 +50,9 @@ package struct HTTPURL: Hashable, Sendable {
     }
 
     private init?(isSecure: Bool, afterScheme bytes: [UInt8]) {
-        let isPathStart = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") }
+        let isPathStart = { (byte: UInt8) in
+            byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+        }
         let end = bytes.firstIndex(where: isPathStart) ?? bytes.count
         guard let origin = HTTPURL.origin(isSecure: isSecure, authority: bytes[..<end]),
             var target = HTTPURL.cleanTarget(bytes[end...])
@@ -62,7 +64,9 @@ package struct HTTPURL: Hashable, Sendable {
 
     /// The origin for `host[:port]`; nil where that is no host, or has a user in front.
     init?(isSecure: Bool, authority: String) {
-        guard let origin = HTTPURL.origin(isSecure: isSecure, authority: [UInt8](authority.utf8)[...]) else { return nil }
+        guard let origin = HTTPURL.origin(isSecure: isSecure, authority: [UInt8](authority.utf8)[...]) else {
+            return nil
+        }
         self.init(origin: origin, target: "/")
     }
 
@@ -73,7 +77,10 @@ package struct HTTPURL: Hashable, Sendable {
             guard let close = authority.firstIndex(of: UInt8(ascii: "]")) else { return nil }
             host = Array(authority[...close])
             portText = authority[(close + 1)...]
-            guard host.dropFirst().dropLast().allSatisfy({ isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+            guard
+                host.dropFirst().dropLast().allSatisfy({
+                    isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+                })
             else { return nil }
         } else {
             let colon = authority.firstIndex(of: UInt8(ascii: ":")) ?? authority.endIndex

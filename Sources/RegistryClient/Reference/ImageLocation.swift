@@ -18,7 +18,8 @@ public enum ImageLocation: Hashable, Sendable {
     case dockerArchive(path: String, ref: String?)
 
     public init(_ text: String) throws(ReferenceError) {
-        if ImageLocation.tail(of: text, after: "https://") != nil || ImageLocation.tail(of: text, after: "http://") != nil
+        if ImageLocation.tail(of: text, after: "https://") != nil
+            || ImageLocation.tail(of: text, after: "http://") != nil
         {
             self = try ImageLocation.layoutAtURL(text)
         } else if let rest = ImageLocation.tail(of: text, after: "oci-archive:") {

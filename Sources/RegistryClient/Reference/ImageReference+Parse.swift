@@ -17,7 +17,8 @@ extension ImageReference {
         var domain = Array("docker.io".utf8)
         if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
             let first = rest[..<slash]
-            let isDomain = first.contains(UInt8(ascii: ".")) || first.contains(UInt8(ascii: ":"))
+            let isDomain =
+                first.contains(UInt8(ascii: ".")) || first.contains(UInt8(ascii: ":"))
                 || first.elementsEqual("localhost".utf8) || first.contains(where: Grammar.isUpper)
             if isDomain {
                 domain = Array(first)
@@ -105,7 +106,8 @@ extension ImageReference {
                     separator.append(byte)
                     continue
                 }
-                let isAllowed = separator.isEmpty || separator == [UInt8(ascii: ".")]
+                let isAllowed =
+                    separator.isEmpty || separator == [UInt8(ascii: ".")]
                     || (separator.count <= 2 && separator.allSatisfy { $0 == UInt8(ascii: "_") })
                     || separator.allSatisfy { $0 == UInt8(ascii: "-") }
                 if !isAllowed { return false }
@@ -117,7 +119,9 @@ extension ImageReference {
         static func isTag(_ text: ArraySlice<UInt8>) -> Bool {
             guard let first = text.first, text.count <= maxTagBytes else { return false }
             return (isAlnum(first) || first == UInt8(ascii: "_"))
-                && text.allSatisfy { isAlnum($0) || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-")].contains($0) }
+                && text.allSatisfy {
+                    isAlnum($0) || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-")].contains($0)
+                }
         }
     }
 }

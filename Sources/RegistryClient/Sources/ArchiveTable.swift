@@ -58,7 +58,8 @@ struct ArchiveTable {
                 throw corrupt("the size of the entry at byte \(offset) is no number")
             }
             let type = header[156]
-            let isExtension = [UInt8(ascii: "x"), UInt8(ascii: "g"), UInt8(ascii: "L"), UInt8(ascii: "K")].contains(type)
+            let isExtension = [UInt8(ascii: "x"), UInt8(ascii: "g"), UInt8(ascii: "L"), UInt8(ascii: "K")].contains(
+                type)
             if !isExtension, let paxSize { size = paxSize }
             let start = offset + ArchiveTable.blockBytes
             guard size <= file.sizeBytes, start <= file.sizeBytes - size else {
@@ -94,14 +95,17 @@ struct ArchiveTable {
         _ path: String, type: UInt8, link: String, start: UInt64, size: UInt64
     ) throws(BlobFailure) {
         guard entries.count < ArchiveTable.maxEntries else {
-            throw BlobFailure(.tooLarge, "\(name): more than \(ArchiveTable.maxEntries) entries: is it an image archive?")
+            throw BlobFailure(
+                .tooLarge, "\(name): more than \(ArchiveTable.maxEntries) entries: is it an image archive?")
         }
         switch type {
         case 0, UInt8(ascii: "0"), UInt8(ascii: "7"): entries[path] = .file(start: start, sizeBytes: size)
         case UInt8(ascii: "1"): entries[path] = .link(target: ArchiveTable.clean(link))
         case UInt8(ascii: "2"):
             // `docker save` of old: `<id>/layer.tar -> ../<other>/layer.tar`.
-            let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(decoding: Array(path.utf8[..<$0]), as: UTF8.self) }
+            let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+                String(decoding: Array(path.utf8[..<$0]), as: UTF8.self)
+            }
             let target = link.utf8.first == UInt8(ascii: "/") ? link : (folder.map { $0 + "/" } ?? "") + link
             entries[path] = .link(target: ArchiveTable.clean(target))
         default: break
@@ -111,7 +115,8 @@ struct ArchiveTable {
     private func checkHeader(_ header: [UInt8], at offset: UInt64) throws(BlobFailure) {
         if offset == 0, header.starts(with: [0x1f, 0x8b]) || header.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) {
             throw BlobFailure(
-                .unsupported, "\(name): the archive is compressed as a whole, so nothing in it can be found: decompress it first")
+                .unsupported,
+                "\(name): the archive is compressed as a whole, so nothing in it can be found: decompress it first")
         }
         var sum: UInt64 = 0
         for (index, byte) in header.enumerated() { sum += (148..<156).contains(index) ? 32 : UInt64(byte) }

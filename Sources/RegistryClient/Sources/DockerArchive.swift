@@ -43,7 +43,8 @@ final class DockerArchive: LocalStore {
 
     func document(_ descriptor: Descriptor, _ kind: DocumentKind) throws(BlobError) -> [UInt8] {
         do throws(BlobFailure) {
-            return try locate(descriptor).bytes(limit: services.settings.maxDocumentBytes, label: kind.label + " of " + name)
+            return try locate(descriptor).bytes(
+                limit: services.settings.maxDocumentBytes, label: kind.label + " of " + name)
         } catch {
             throw .failed(error)
         }
@@ -143,11 +144,15 @@ final class DockerArchive: LocalStore {
             throw BlobFailure(error.blobReason, "\(name): manifest.json: \(error.message)")
         }
         let tags = images.flatMap { $0.repoTags }
-        let has = tags.isEmpty ? "none has a name" : "it has " + tags.prefix(32).map { printable($0, maxBytes: 100) }.joined(separator: ", ")
+        let has =
+            tags.isEmpty
+            ? "none has a name"
+            : "it has " + tags.prefix(32).map { printable($0, maxBytes: 100) }.joined(separator: ", ")
         if let ref {
             let full = (try? ImageReference(ref))?.text
             for image in images {
-                for tag in image.repoTags where tag == ref || (full != nil && (try? ImageReference(tag))?.text == full) {
+                for tag in image.repoTags where tag == ref || (full != nil && (try? ImageReference(tag))?.text == full)
+                {
                     return image
                 }
             }

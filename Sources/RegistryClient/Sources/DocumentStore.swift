@@ -35,7 +35,8 @@ func verify(
     if found != descriptor.digest {
         return BlobFailure(
             .digestMismatch,
-            "\(label): its bytes hash to \(found?.text ?? "nothing"), but its descriptor says \(descriptor.digest.text)")
+            "\(label): its bytes hash to \(found?.text ?? "nothing"), but its descriptor says \(descriptor.digest.text)"
+        )
     }
     return nil
 }

@@ -31,9 +31,14 @@ struct ImageResolver {
             }
         if let found { return found }
         var names: [String] = []
-        for platform in offered where !platform.isEmpty && !names.contains(platform.text) { names.append(platform.text) }
+        for platform in offered where !platform.isEmpty && !names.contains(platform.text) {
+            names.append(platform.text)
+        }
         names.sort()
-        let has = names.isEmpty ? "it has none for any platform" : "it has " + names.map { printable($0, maxBytes: 60) }.prefix(64).joined(separator: ", ")
+        let has =
+            names.isEmpty
+            ? "it has none for any platform"
+            : "it has " + names.map { printable($0, maxBytes: 60) }.prefix(64).joined(separator: ", ")
         throw .failed(
             BlobFailure(.noPlatform, "\(store.name) has no image for \(platform.text); " + has))
     }

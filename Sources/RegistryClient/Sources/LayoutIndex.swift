@@ -29,7 +29,9 @@ enum LayoutIndex {
         let names = Set(index.manifests.map { $0.refName ?? "" })
         guard index.manifests.count == 1 || names.count == 1 else {
             throw BlobFailure(
-                .notFound, index.manifests.isEmpty ? place + ": has no image" : "\(place): has several images: name one; " + listing(index))
+                .notFound,
+                index.manifests.isEmpty
+                    ? place + ": has no image" : "\(place): has several images: name one; " + listing(index))
         }
         return index.manifests
     }

@@ -107,7 +107,8 @@ final class LocalBlobReader: BlobReader {
         guard found.sizeBytes == sizeBytes else {
             throw BlobFailure(
                 .sizeMismatch,
-                "blob \(digest.text) of \(store.name): has \(found.sizeBytes) bytes, but its descriptor says \(sizeBytes)")
+                "blob \(digest.text) of \(store.name): has \(found.sizeBytes) bytes, but its descriptor says \(sizeBytes)"
+            )
         }
         part = found
         return found

@@ -30,7 +30,8 @@ final class RemoteSource: ImageSource, DocumentStore {
 
     func blob(_ descriptor: Descriptor) -> any BlobReader {
         let target = FetchTarget(
-            .path(blobPath(descriptor.digest)), label: "blob " + descriptor.digest.text, sizeBytes: descriptor.sizeBytes)
+            .path(blobPath(descriptor.digest)), label: "blob " + descriptor.digest.text, sizeBytes: descriptor.sizeBytes
+        )
         return RemoteBlobReader(session, target, descriptor)
     }
 
@@ -55,7 +56,8 @@ final class RemoteSource: ImageSource, DocumentStore {
         if let known = documents[descriptor.digest], UInt64(known.count) == descriptor.sizeBytes { return known }
         let label = kind.label + " " + descriptor.digest.text + " of " + name
         guard descriptor.sizeBytes <= UInt64(session.settings.maxDocumentBytes) else {
-            throw .failed(DocumentFetch.tooLarge(label, session.settings.maxDocumentBytes, has: "\(descriptor.sizeBytes)"))
+            throw .failed(
+                DocumentFetch.tooLarge(label, session.settings.maxDocumentBytes, has: "\(descriptor.sizeBytes)"))
         }
         let path: String
         var accept = "*/*"
@@ -93,7 +95,8 @@ final class RemoteSource: ImageSource, DocumentStore {
         if let text = done.head.header("Docker-Content-Digest"), let claimed = Digest(text), claimed != digest {
             throw .failed(
                 BlobFailure(
-                    .digestMismatch, "\(label): its bytes hash to \(digest.text), but the registry says \(claimed.text)"))
+                    .digestMismatch, "\(label): its bytes hash to \(digest.text), but the registry says \(claimed.text)"
+                ))
         }
         documents[digest] = done.bytes
         let type = MediaType.essence(done.head.header("Content-Type") ?? "")

@@ -51,15 +51,19 @@ struct CodeTests {
     @Test("data beside code in a page: stores keep working, whatever is decoded")
     func dataBesideCode() {
         let guest = Guest(
-            "la s0, data\nloop: ld t0, (s0)\nadd t0, t0, a1\nsd t0, (s0)\naddi a1, a1, -1\nbnez a1, loop\necall\n.balign 8\ndata: .dword 0")
+            "la s0, data\nloop: ld t0, (s0)\nadd t0, t0, a1\nsd t0, (s0)\naddi a1, a1, -1\nbnez a1, loop\necall\n.balign 8\ndata: .dword 0"
+        )
         guest["a1"] = 1000
         guest.run()
         #expect(guest["t0"] == 500_500)
     }
 
-    @Test("an atomic or a conditional store into code counts too", arguments: ["amoswap.w t0, a1, (s0)", "lr.w t0, (s0)\nsc.w t0, a1, (s0)"])
+    @Test(
+        "an atomic or a conditional store into code counts too",
+        arguments: ["amoswap.w t0, a1, (s0)", "lr.w t0, (s0)\nsc.w t0, a1, (s0)"])
     func atomicIntoCode(_ store: String) {
-        let guest = Guest("la s0, patch\njal patch\n\(store)\nfence.i\njal patch\necall\n.balign 8\npatch: li a0, 1\nret")
+        let guest = Guest(
+            "la s0, patch\njal patch\n\(store)\nfence.i\njal patch\necall\n.balign 8\npatch: li a0, 1\nret")
         guest["a1"] = Self.loadImmediate(7)
         guest.run()
         #expect(guest["a0"] == 7)

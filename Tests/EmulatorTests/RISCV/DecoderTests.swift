@@ -110,7 +110,9 @@ struct DecoderTests {
                 continue
             }
             guard let expected = CompressedOracle.expand(line.text) else {
-                if !ours.hasPrefix(".2byte") { differences.append("\(String(half, radix: 16)): we \(ours), objdump \(line.text)") }
+                if !ours.hasPrefix(".2byte") {
+                    differences.append("\(String(half, radix: 16)): we \(ours), objdump \(line.text)")
+                }
                 continue
             }
             if ours != expected { differences.append("\(String(half, radix: 16)): we \(ours), objdump \(line.text)") }

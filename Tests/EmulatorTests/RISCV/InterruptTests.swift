@@ -152,7 +152,9 @@ struct InterruptTests {
         #expect(guest["a2"] == 1 && guest["a3"] == 0)
     }
 
-    @Test("a budget ends a run at most one block late, and everything is counted once", arguments: [1, 7, 100, 12_345] as [UInt64])
+    @Test(
+        "a budget ends a run at most one block late, and everything is counted once",
+        arguments: [1, 7, 100, 12_345] as [UInt64])
     func budget(_ instructions: UInt64) {
         let guest = Guest("spin: addi a0, a0, 1\naddi a0, a0, 1\naddi a0, a0, 1\nj spin")
         #expect(guest.hart.run(maxInstructions: instructions) == .budget)

@@ -76,7 +76,8 @@ struct TranslationTests {
         Entry(name: "S reads a user page", flags: v | r | u, access: "ld a1, (a0)", cause: 13),
         Entry(name: "S reads a user page with SUM", flags: v | r | u, access: "ld a1, (a0)", status: sum),
         Entry(name: "S writes a user page with SUM", flags: v | r | w | u, access: "sd a1, (a0)", status: sum),
-        Entry(name: "S fetches from a user page, SUM or not", flags: v | x | u, access: "jr a0", cause: 12, status: sum),
+        Entry(
+            name: "S fetches from a user page, SUM or not", flags: v | x | u, access: "jr a0", cause: 12, status: sum),
         Entry(name: "misaligned 2 MiB page", flags: v | r | w, access: "ld a1, (a0)", cause: 13, level: 1),
         Entry(name: "misaligned 1 GiB page", flags: v | r | w, access: "sd a1, (a0)", cause: 15, level: 2),
         Entry(name: "pointer where a leaf must be", flags: v, access: "ld a1, (a0)", cause: 13),
@@ -119,7 +120,9 @@ struct TranslationTests {
         #expect(guest["s11"] == (faults ? 0 : 1))
     }
 
-    @Test("addresses whose upper bits don't repeat bit 38 fault", arguments: [1 << 39, 1 << 38, 0xff00_0000_0000_0000] as [UInt64])
+    @Test(
+        "addresses whose upper bits don't repeat bit 38 fault",
+        arguments: [1 << 39, 1 << 38, 0xff00_0000_0000_0000] as [UInt64])
     func nonCanonical(_ address: UInt64) {
         expectFault(run("ld a1, (a0)", at: address) { _ in }, 13, value: address)
         expectFault(run("sd a1, (a0)", at: address) { _ in }, 15, value: address)
@@ -210,7 +213,9 @@ struct TranslationTests {
         #expect(guest["a1"] == 201)
     }
 
-    @Test("after sfence.vma a changed mapping counts, for its address or for all", arguments: ["sfence.vma a0", "sfence.vma", "sfence.vma a0, a5", "csrw satp, s1"])
+    @Test(
+        "after sfence.vma a changed mapping counts, for its address or for all",
+        arguments: ["sfence.vma a0", "sfence.vma", "sfence.vma a0, a5", "csrw satp, s1"])
     func fence(_ instruction: String) {
         let guest = Guest("ld a1, (a0)\nsd a2, (a3)\n\(instruction)\nld a4, (a0)\necall")
         var tables = PageTables(guest)

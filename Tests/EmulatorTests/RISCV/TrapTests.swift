@@ -24,7 +24,9 @@ struct TrapTests {
         Fault(name: "store access", body: "li a1, 0x20000000\nfault: sd a2, 16(a1)", cause: 7, value: 0x2000_0010),
         Fault(name: "amo misaligned", body: "la a1, fault+2\nfault: amoadd.w a2, a3, (a1)", cause: 6, value: .max),
         Fault(name: "lr misaligned", body: "la a1, fault+1\nfault: lr.w a2, (a1)", cause: 4, value: .max),
-        Fault(name: "amo on a device", body: "li a1, 0x10000000\nfault: amoadd.w a2, a3, (a1)", cause: 7, value: 0x1000_0000),
+        Fault(
+            name: "amo on a device", body: "li a1, 0x10000000\nfault: amoadd.w a2, a3, (a1)", cause: 7,
+            value: 0x1000_0000),
         Fault(name: "device crossing", body: "li a1, 0x10000002\nfault: lw a2, (a1)", cause: 5, value: 0x1000_0002),
         Fault(name: "mret", body: "fault: .4byte 0x30200073", cause: 2, value: 0x3020_0073),
         Fault(name: "unknown csr", body: "fault: csrr a0, 0x5c0", cause: 2, value: .max),
@@ -89,11 +91,14 @@ struct TrapTests {
         #expect(!guest.hart.isInUserMode)
     }
 
-    static let userForbidden = ["sret", "wfi", "sfence.vma", "csrr a1, sstatus", "csrr a1, time", "csrr a1, cycle", "csrr a1, instret"]
+    static let userForbidden = [
+        "sret", "wfi", "sfence.vma", "csrr a1, sstatus", "csrr a1, time", "csrr a1, cycle", "csrr a1, instret",
+    ]
 
     @Test("U-mode may not", arguments: userForbidden)
     func userForbids(_ instruction: String) {
-        let guest = Guest(Self.withHandler("csrw scounteren, zero\nla a0, user\ncsrw sepc, a0\nsret\nuser: " + instruction))
+        let guest = Guest(
+            Self.withHandler("csrw scounteren, zero\nla a0, user\ncsrw sepc, a0\nsret\nuser: " + instruction))
         guest.run()
         #expect(guest[CSR.scause] == 2 && guest[CSR.sepc] == guest["a0"])
     }
@@ -102,7 +107,8 @@ struct TrapTests {
     func userCall() {
         let guest = Guest(
             Self.withHandler(
-                "li a0, 7\ncsrw scounteren, a0\nla a0, user\ncsrw sepc, a0\nsret\nuser: csrr a1, time\ncsrr a2, instret\nend: ecall"))
+                "li a0, 7\ncsrw scounteren, a0\nla a0, user\ncsrw sepc, a0\nsret\nuser: csrr a1, time\ncsrr a2, instret\nend: ecall"
+            ))
         guest.clock.now = 1234
         guest.run()
         #expect(guest[CSR.scause] == 8 && guest[CSR.sepc] == guest["a0"] + 8)
