@@ -11,7 +11,7 @@ final class BlockingClient {
     let room: WaitRoom
     let client: ImageClient
     /// Servers live as long as their client: a test's last use of a server is often before that of what it serves.
-    private let servers: [TestRegistry]
+    private let servers: [AnyObject]
 
     static var settings: FetchSettings {
         var out = FetchSettings()
@@ -21,10 +21,10 @@ final class BlockingClient {
     }
 
     init(
-        _ servers: TestRegistry..., settings: FetchSettings = BlockingClient.settings, login: Credentials? = nil,
+        _ servers: TestRegistry..., keeping other: AnyObject? = nil, settings: FetchSettings = BlockingClient.settings, login: Credentials? = nil,
         curl: CurlSettings = CurlSettings()
     ) throws {
-        self.servers = servers
+        self.servers = servers + (other.map { [$0] } ?? [])
         transport = try CurlTransport(settings: curl)
         room = WaitRoom(board: host.tickets)
         client = ImageClient(

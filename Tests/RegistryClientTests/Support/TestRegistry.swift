@@ -114,14 +114,23 @@ enum Fixture {
 
     /// Runs a program and waits for it; its exit status, or -1.
     @discardableResult
-    static func run(_ arguments: [String]) -> Int32 {
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { for pointer in pointers { free(pointer) } }
-        var child = pid_t()
-        guard posix_spawnp(&child, arguments[0], nil, nil, &pointers, environ) == 0 else { return -1 }
+    static func run(_ arguments: [String], isQuiet: Bool = false) -> Int32 {
+        guard let child = spawn(arguments, isQuiet: isQuiet) else { return -1 }
         var status: Int32 = 0
         waitpid(child, &status, 0)
         return status & 0x7f == 0 ? status >> 8 & 0xff : -1
+    }
+
+    /// Starts a program; nil where it is not there.
+    static func spawn(_ arguments: [String], isQuiet: Bool = false) -> pid_t? {
+        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { for pointer in pointers { free(pointer) } }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if isQuiet { for number in [1, 2] as [Int32] { posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0) } }
+        var child = pid_t()
+        return posix_spawnp(&child, arguments[0], &actions, nil, &pointers, environ) == 0 ? child : nil
     }
 
     static func freshPath(_ suffix: String) -> String {
