@@ -30,18 +30,22 @@ import Testing
         #expect(try server.log.count <= 3)
     }
 
-    @Test("One token serves all requests, however many run at once")
+    @Test("One token serves all requests, however many want it at once")
     func singleFlight() throws {
-        let server = try TestRegistry(#"{"auth":"bearer","anonymous":true}"#)
-        let client = try BlockingClient(server)
+        let sound = try TestRegistry()
+        // The token takes a second attempt, so that all come while it is on its way.
+        let server = try TestRegistry(
+            #"{"auth":"bearer","anonymous":true,"rules":[{"match":"/token","times":1,"do":"status","code":503}]}"#)
+        let client = try BlockingClient(sound, server)
+        let layers = try client.resolve("localhost:\(sound.port)/a/b:one").layers
         let source = try client.source("localhost:\(server.port)/a/b:one")
-        let image = try client.resolve(source)
-        let readers = image.layers.map { source.blob($0) }
+        let readers = layers.map { source.blob($0) }
         for reader in readers { reader.prefetch(at: 0, count: 1) }
-        for (reader, layer) in zip(readers, image.layers) { #expect(try sha256(client.readAll(reader)) == layer.digest) }
-        let log = try server.log
-        #expect(log.count { $0.path.hasPrefix("/token") } == 1)
-        #expect(log.count { $0.status == 401 } == 1)
+        for (reader, layer) in zip(readers, layers) { #expect(try sha256(client.readAll(reader)) == layer.digest) }
+        #expect(try server.log.count { $0.path.hasPrefix("/token") && $0.status == 200 } == 1)
+        // Later requests have it from the start.
+        _ = try client.resolve(source)
+        #expect(try server.log.count { $0.status == 401 } <= layers.count)
     }
 
     @Test("Passwords go to the registry and its token server only; a redirect's target gets neither password nor token", arguments: ["basic", "bearer"])

@@ -14,7 +14,7 @@ Prints its port, and appends one JSON line for each request to LOG. Options:
   rules     what goes wrong, each {"match": regex on the path, "times": n or absent for always, "do": …}:
               status (codes, headers, body)    redirect (to: base URL)    cut (after)    stall (after)
               corrupt       extra (count)      short (count)   chunked    huge (size, length: bool)
-              wrongrange    encoding           drop            digest (value)
+              wrongrange (by)   encoding   drop   digest (value)   endless, endshort (count): no length
 """
 import base64, hashlib, http.server, json, os, re, socket, ssl, sys, threading, time
 
@@ -125,7 +125,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             data = data[:-1] + bytes([data[-1] ^ 1])
         if what == "extra":
             data += b"x" * rule["count"]
-        if what == "short":
+        if what in ("short", "endshort"):
             data = data[:-rule["count"]]
         status, headers = 200, {"Content-Type": kind}
         if digest:
@@ -138,7 +138,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             last = min(int(wanted[2] or len(data) - 1), len(data) - 1)
             if first >= len(data):
                 return self.answer(416, Content_Range="bytes */%d" % len(data))
-            shift = 1 if what == "wrongrange" else 0
+            shift = rule["by"] if what == "wrongrange" else 0
             headers["Content-Range"] = "bytes %d-%d/%d" % (first + shift, last + shift, len(data))
             data, status = data[first:last + 1], 206
         if what == "encoding":
@@ -154,7 +154,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 part = data[start:start + 65536]
                 self.wfile.write(b"%x\r\n" % len(part) + part + b"\r\n")
             return self.wfile.write(b"0\r\n\r\n")
-        if what == "endless":
+        if what in ("endless", "endshort"):
             self.send_header("Connection", "close")
             self.close_connection = True
         else:
