@@ -150,7 +150,8 @@ public final class HostFolder {
 
     /// An image's tree has only such names; here it would matter if one had not.
     private func check(_ name: ByteString) throws(HostError) {
-        let isPlain = !name.isEmpty && name != "." && name != ".." && !name.bytes.contains(0) && !name.bytes.contains(0x2f)
+        let isPlain =
+            !name.isEmpty && name != "." && name != ".." && !name.bytes.contains(0) && !name.bytes.contains(0x2f)
         if !isPlain { throw HostError(operation: "write " + shown(name), code: EINVAL) }
     }
 

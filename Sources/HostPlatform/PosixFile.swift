@@ -15,7 +15,8 @@ public final class PosixFile: RandomAccessFile, @unchecked Sendable {
                 _ = try systemCall("stat " + path) { fstat(opened, &status) }
                 // A fifo or a device could keep a read waiting for ever.
                 guard status.st_mode & S_IFMT == S_IFREG else {
-                    throw HostError(operation: "open " + path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+                    throw HostError(
+                        operation: "open " + path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
                 }
             } catch {
                 close(opened)

@@ -50,7 +50,7 @@ enum Program {
                 try? StandardStream.output.write(Root.fullMessage(for: error) + "\n")
                 return 0
             }
-            if code.rawValue != ExitStatus.usage { // not an error of the arguments
+            if code.rawValue != ExitStatus.usage {  // not an error of the arguments
                 StandardStream.error.writeLine("c2w-run: \(error)")
                 return ExitStatus.failure
             }
@@ -65,6 +65,8 @@ enum Program {
 enum ExitStatus {
     /// A path that is not in the image, as `cat` and `ls` have it.
     static let noSuchPath: Int32 = 1
+    /// Some files were left out, as cp and tar have it.
+    static let incomplete: Int32 = 1
     /// EX_USAGE of sysexits.h.
     static let usage: Int32 = 64
     static let failure: Int32 = 125

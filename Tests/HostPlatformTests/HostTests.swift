@@ -53,7 +53,8 @@ import Testing
         #expect(memory.residentBytes() == 99 * 4096)
     }
 
-    @Test(arguments: [0, 4095, UInt64.max, UInt64.max & ~4095]) func pageMemoryOfANonsensicalSizeIsRefused(size: UInt64) {
+    @Test(arguments: [0, 4095, UInt64.max, UInt64.max & ~4095]) func pageMemoryOfANonsensicalSizeIsRefused(size: UInt64)
+    {
         #expect(throws: HostError.self) { try MappedPages(sizeBytes: size) }
     }
 

@@ -112,7 +112,9 @@ import Testing
         #expect(try c2wRun("ls", "--platform", "linux/amd64", "oci:" + layout).output == "wrong\n")
     }
 
-    @Test(arguments: ["oci:/nowhere", "oci:/etc", "oci-archive:/nowhere", "oci-archive:/etc/passwd", "docker-archive:/etc/passwd"])
+    @Test(arguments: [
+        "oci:/nowhere", "oci:/etc", "oci-archive:/nowhere", "oci-archive:/etc/passwd", "docker-archive:/etc/passwd",
+    ])
     func aPlaceThatIsNoLayoutIsNamed(name: String) throws {
         expectFailure(try c2wRun("ls", name), String(name.split(separator: ":")[1]))
     }

@@ -26,11 +26,15 @@ import Testing
         #expect(ours.output == theirs.output.replacing("etc:\n", with: "/etc:\n").replacing("deep", with: "/deep"))
     }
 
-    @Test(arguments: ["/etc/motd", "/folder-link/bin/tool", "/absolute", "/relative", "/deep/er/up", "/../big", "/sparse"])
+    @Test(arguments: [
+        "/etc/motd", "/folder-link/bin/tool", "/absolute", "/relative", "/deep/er/up", "/../big", "/sparse",
+    ])
     func catWritesTheExactBytes(path: String) throws {
         // Links are followed inside the image, as chroot would.
-        let inside = ["/folder-link/bin/tool": "usr/bin/tool", "/absolute": "etc/motd", "/relative": "etc/motd",
-                      "/deep/er/up": "etc/motd", "/../big": "big"]
+        let inside = [
+            "/folder-link/bin/tool": "usr/bin/tool", "/absolute": "etc/motd", "/relative": "etc/motd",
+            "/deep/er/up": "etc/motd", "/../big": "big",
+        ]
         let finished = try c2wRun("cat", name, path)
         #expect(finished.status == 0 && finished.stderr.isEmpty)
         let truth = try run(["cat", image.truth + "/" + (inside[path] ?? String(path.dropFirst()))])
@@ -94,6 +98,22 @@ import Testing
         #expect(try tool("ls", scratch["outside"]) == "")
     }
 
+    @Test(.enabled(if: geteuid() == 0, "becomes another user"))
+    func withoutRootOwnersAndSetIDBitsAreDroppedAndDevicesLeftOut() throws {
+        try tool("cp", "-r", image.layout, c2wRun.scratch["layout"])
+        try tool("chmod", "-R", "a+rwX", c2wRun.scratch.path)
+        let nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]
+        let finished = try run(
+            nobody + [Installation.program, "cp", "oci:" + c2wRun.scratch["layout"], "/", c2wRun.scratch["copy"]],
+            environment: c2wRun.environment)
+        #expect(finished.status == 1)
+        #expect(finished.errors == "c2w-run: cp: devices and sockets were left out: only root can make them\n")
+        let copy = c2wRun.scratch["copy"]
+        #expect(try tool("stat", "-c", "%a %u", copy + "/usr/bin/tool") == "755 65534\n")
+        #expect(try tool("ls", copy + "/dev") == "")
+        #expect(try tool("cat", copy + "/etc/motd") == "hello\n")
+    }
+
     @Test func inspectIsJSONWithWhatTheConfigSays() throws {
         let finished = try c2wRun("inspect", name)
         #expect(finished.status == 0 && finished.stderr.isEmpty)
@@ -131,7 +151,10 @@ import Testing
     /// Path, type, mode, owner, size, time, device and link group of each file, sorted.
     private func listing(_ folder: String) throws -> [String] {
         let out = try run(
-            ["find", ".", "-mindepth", "1", "(", "-type", "d", "-printf", "%P|d|%m|%U|%G|%T@\\n", ")", "-o", "-printf", "%P|%y|%m|%U|%G|%s|%T@|%n|%l\\n"],
+            [
+                "find", ".", "-mindepth", "1", "(", "-type", "d", "-printf", "%P|d|%m|%U|%G|%T@\\n", ")", "-o",
+                "-printf", "%P|%y|%m|%U|%G|%s|%T@|%n|%l\\n",
+            ],
             folder: folder)
         return out.output.split(separator: "\n").map { String($0) }.sorted()
     }

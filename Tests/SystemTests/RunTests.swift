@@ -62,7 +62,8 @@ struct RunTests {
     }
 
     @Test func aProcessMayHandleASignal() throws {
-        let child = try c2wRun.start(image, "sh", "-c", "trap 'echo caught; exit 3' TERM; echo ready; while :; do sleep 0.1; done")
+        let child = try c2wRun.start(
+            image, "sh", "-c", "trap 'echo caught; exit 3' TERM; echo ready; while :; do sleep 0.1; done")
         try child.waitForOutput("ready")
         child.send(SIGTERM)
         let finished = try child.finish(seconds: 20)
@@ -124,7 +125,8 @@ struct RunTests {
     }
 
     @Test func aTerminalIsOneWithItsSize() throws {
-        let out = try c2wRun.inTerminal(rows: 33, columns: 99, until: "end\r\n", "--progress", "none", "-i", "-t", image, "sh", "-c",
+        let out = try c2wRun.inTerminal(
+            rows: 33, columns: 99, until: "end\r\n", "--progress", "none", "-i", "-t", image, "sh", "-c",
             "tty; stty size; echo e >&2; echo end")
         #expect(out == "/dev/pts/0\r\n33 99\r\ne\r\nend\r\n", "\(out)")
     }
@@ -141,7 +143,9 @@ struct RunTests {
     @Test func aSignalEndsTheWaitForARegistryThatDoesNotAnswer() throws {
         // A socket that takes connections and says nothing.
         let port = try freePort()
-        let silent = try startServer(["python3", "-c", "import socket,time\ns=socket.create_server(('127.0.0.1',\(port)))\ntime.sleep(60)"])
+        let silent = try startServer([
+            "python3", "-c", "import socket,time\ns=socket.create_server(('127.0.0.1',\(port)))\ntime.sleep(60)",
+        ])
         defer { silent.send(SIGKILL) }
         try waitForPort(port)
         let child = try c2wRun.start("localhost:\(port)/image")
@@ -173,6 +177,8 @@ struct RunTests {
     @Test func theHostsMemoryFollowsWhatTheGuestTouches() throws {
         let path = c2wRun.scratch["stats"]
         #expect(try c2wRun("--stats", path, image, "python3", "-c", "x = b'x' * 100_000_000").status == 0)
-        #expect(try tool("jq", ".guestTouchedBytes > 100e6 and .peakRSSBytes <= .guestTouchedBytes + 60e6", path) == "true\n")
+        #expect(
+            try tool("jq", ".guestTouchedBytes > 100e6 and .peakRSSBytes <= .guestTouchedBytes + 60e6", path)
+                == "true\n")
     }
 }

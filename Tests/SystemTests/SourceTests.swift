@@ -62,7 +62,8 @@ struct SourceTests {
     @Test func oneOfThreePlatformsInAnIndex() throws {
         let index = c2wRun.scratch["index"]
         try tool(
-            "python3", Installation.sourceFolder + "/Tests/SystemTests/Support/layouts.py", index, "three-platforms", layout)
+            "python3", Installation.sourceFolder + "/Tests/SystemTests/Support/layouts.py", index, "three-platforms",
+            layout)
         try expectSameRun("oci:" + index)
         let name = try RegistryServer.shared.get().push("oci:" + index, as: "three:platforms")
         try expectSameRun(name)

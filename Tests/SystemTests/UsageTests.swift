@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "exec", "ps", "start", "logs", "commit", "diff", "rm", "checkpoint", "restore", "net", "doctor", "guest", "mount",
+        "exec", "ps", "start", "logs", "commit", "diff", "rm", "checkpoint", "restore", "net", "doctor", "guest",
+        "mount",
         "unmount", "tar", "index", "cache",
     ]) func namesOfLaterCommandsAreTaken(name: String) throws {
         for arguments in [[name], [name, "--help", "x"]] {
@@ -37,7 +38,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [["--help"], ["-h"], ["help"], ["run", "--help"], ["ls", "--help"], ["serve", "-h"], ["--version"]])
+    @Test(arguments: [
+        ["--help"], ["-h"], ["help"], ["run", "--help"], ["ls", "--help"], ["serve", "-h"], ["--version"],
+    ])
     func helpGoesToStandardOutput(arguments: [String]) throws {
         let finished = try run([Installation.program] + arguments)
         #expect(finished.status == 0)

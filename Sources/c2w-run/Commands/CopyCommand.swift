@@ -10,7 +10,8 @@ struct CopyCommand: ParsableCommand {
         discussion: """
             Keeps modes, times, links, hard links and extended attributes; owners and devices too if run as root. If \
             DEST is a folder, SRC is put into it under its own name; SRC/. means what is in SRC. A file in the way is \
-            replaced. Nothing is written through links. Exit code 1: SRC is not in the image.
+            replaced. Nothing is written through links. Exit code 1: SRC is not in the image, or not all of it could be \
+            copied.
             """)
 
     @OptionGroup var options: ImageOptions
@@ -22,14 +23,17 @@ struct CopyCommand: ParsableCommand {
     var destination: String
 
     func run() throws {
-        if destination == "-" { throw CommandError.usage("cp: a tar archive on standard output is not in this version") }
+        if destination == "-" {
+            throw CommandError.usage("cp: a tar archive on standard output is not in this version")
+        }
         if destination.isEmpty { throw CommandError.usage("cp: the destination is empty") }
         let opened = try ImageOpener(options: options).open(image)
         let path = [UInt8](source.utf8)
         do {
-            let warnings = try copy(path, of: opened)
-            for warning in warnings { StandardStream.error.writeLine("c2w-run: cp: " + warning) }
+            let copier = try copy(path, of: opened)
+            for warning in copier.warnings { StandardStream.error.writeLine("c2w-run: cp: " + warning) }
             try opened.finish()
+            if !copier.isComplete { throw CommandError.exit(ExitStatus.incomplete) }
         } catch let error as PathError {
             throw CommandError(exitCode: ExitStatus.noSuchPath, message: "cp: " + error.text)
         } catch let error as HostError {
@@ -37,10 +41,11 @@ struct CopyCommand: ParsableCommand {
         }
     }
 
-    private func copy(_ path: [UInt8], of image: OpenedImage) throws -> [String] {
+    private func copy(_ path: [UInt8], of image: OpenedImage) throws -> TreeCopier {
         let names = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
         // "/", "." and "dir/." name no entry that could be created anew: their content is meant.
-        let meansContent = names.isEmpty || path.suffix(2) == [UInt8(ascii: "/"), UInt8(ascii: ".")] || names.last == [0x2e, 0x2e]
+        let meansContent =
+            names.isEmpty || path.suffix(2) == [UInt8(ascii: "/"), UInt8(ascii: ".")] || names.last == [0x2e, 0x2e]
         let node = try image.node(at: path, followingLast: false)
         defer { image.tree.release(node, count: 1) }
         let kind: FileKind
@@ -52,12 +57,12 @@ struct CopyCommand: ParsableCommand {
         if meansContent && isFolder {
             var copier = TreeCopier(image: image, into: try HostFolder(opening: destination))
             try copier.copyContents(of: node)
-            return copier.warnings
+            return copier
         }
         if isFolder {
             var copier = TreeCopier(image: image, into: try HostFolder(opening: destination))
             try copier.copy(node, as: ByteString([UInt8](names[names.count - 1])))
-            return copier.warnings
+            return copier
         }
         if destination.hasSuffix("/") && kind != .directory {
             throw HostError(operation: "open " + destination, code: ENOTDIR)
@@ -65,7 +70,7 @@ struct CopyCommand: ParsableCommand {
         let (parent, name) = CopyCommand.split(destination)
         var copier = TreeCopier(image: image, into: try HostFolder(opening: parent))
         try copier.copy(node, as: name)
-        return copier.warnings
+        return copier
     }
 
     /// The folder that a path's last name is in, and that name.

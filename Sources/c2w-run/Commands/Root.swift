@@ -19,6 +19,8 @@ struct Root: ParsableCommand {
             Exit code: the container's own; 125 if c2w-run fails, 126 and 127 if the command cannot be run or is \
             not there, 128+N after signal N, 64 for wrong usage.
 
+            Environment: C2W_GUEST (guest image), C2W_CREDS (USER:PASSWORD), C2W_CACHE_SIZE (16g), XDG_CACHE_HOME.
+
             'c2w-run run' in full runs an image that is named like a command.
             """,
         version: "0.1.0",

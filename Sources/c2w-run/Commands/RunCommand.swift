@@ -15,7 +15,8 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var container: ContainerOptions
     @OptionGroup var machine: MachineOptions
     @OptionGroup var options: ImageOptions
-    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Image, command and its arguments.", valueName: "image"))
+    @Argument(
+        parsing: .captureForPassthrough, help: ArgumentHelp("Image, command and its arguments.", valueName: "image"))
     var imageAndCommand: [String]
 
     func validate() throws {

@@ -12,6 +12,8 @@ struct TreeCopier {
     private let destination: HostFolder
     /// What could not be copied, each once: a person has to know.
     private(set) var warnings: [String] = []
+    /// Every file asked for is there.
+    private(set) var isComplete = true
 
     /// Folders inside folders. Each level holds one descriptor open and a stack frame.
     private static let maxDepth = 900
@@ -64,6 +66,7 @@ struct TreeCopier {
             try folder.makeLink(name, to: try reading(path) { () throws(TreeError) in try image.readLink(node) })
         case .fifo, .socket, .characterDevice, .blockDevice:
             guard isRoot || attributes.kind == .fifo else {
+                isComplete = false
                 warn("devices and sockets were left out: only root can make them")
                 return
             }

@@ -35,7 +35,9 @@ final class ImageOpener {
     /// - Parameter platforms: in order of preference; those after the first count only if `--platform` was not given.
     func find(_ name: String, platforms: [Platform]) throws -> Found {
         let location: ImageLocation
-        do throws(ReferenceError) { location = try ImageLocation(name) } catch { throw CommandError.usage(error.message) }
+        do throws(ReferenceError) { location = try ImageLocation(name) } catch {
+            throw CommandError.usage(error.message)
+        }
         let cache = try openCache()
         let source = try client(for: location).open(location)
         let wanted = options.platform.map { [$0] } ?? platforms

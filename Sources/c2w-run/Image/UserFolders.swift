@@ -15,7 +15,9 @@ enum UserFolders {
     /// `$C2W_CACHE_SIZE`, as `-m` spells sizes; by default 16g.
     static func cacheCapacityBytes() throws(CommandError) -> UInt64 {
         guard let text = LoginChain.variable("C2W_CACHE_SIZE") else { return 16 << 30 }
-        guard let size = ByteSize(argument: text) else { throw .usage("C2W_CACHE_SIZE=\(text): expected a size such as 20g") }
+        guard let size = ByteSize(argument: text) else {
+            throw .usage("C2W_CACHE_SIZE=\(text): expected a size such as 20g")
+        }
         return size.bytes
     }
 }

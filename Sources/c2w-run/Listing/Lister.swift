@@ -109,7 +109,9 @@ final class Lister {
     }
 
     private func writeName(_ name: [UInt8], end: String) throws(HostError) {
-        if style.escapesNames { try out.append(Terminal.printable(name) + end) } else {
+        if style.escapesNames {
+            try out.append(Terminal.printable(name) + end)
+        } else {
             try out.append(name)
             try out.append(end)
         }

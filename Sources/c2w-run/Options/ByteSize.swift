@@ -8,7 +8,11 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
 
     init?(argument: String) {
         var digits = Substring(argument.lowercased())
-        if digits.hasSuffix("ib") { digits = digits.dropLast(2) } else if digits.hasSuffix("b") { digits = digits.dropLast() }
+        if digits.hasSuffix("ib") {
+            digits = digits.dropLast(2)
+        } else if digits.hasSuffix("b") {
+            digits = digits.dropLast()
+        }
         var shift: UInt64 = 0
         if let unit = digits.last, let index = Array("kmgt").firstIndex(of: unit) {
             shift = UInt64(index + 1) * 10
@@ -22,7 +26,8 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
     }
 
     var description: String {
-        for (shift, unit) in [(30, "g"), (20, "m"), (10, "k")] where bytes > 0 && bytes & (1 << UInt64(shift) - 1) == 0 {
+        for (shift, unit) in [(30, "g"), (20, "m"), (10, "k")] where bytes > 0 && bytes & (1 << UInt64(shift) - 1) == 0
+        {
             return "\(bytes >> UInt64(shift))\(unit)"
         }
         return "\(bytes)"

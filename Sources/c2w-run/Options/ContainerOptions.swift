@@ -31,7 +31,9 @@ struct ContainerOptions: ParsableArguments {
         help: ArgumentHelp("User and group, by name or number.", valueName: "USER[:GROUP]"))
     var user: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Run this instead of the image's entrypoint.", valueName: "COMMAND"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Run this instead of the image's entrypoint.", valueName: "COMMAND")
+    )
     var entrypoint: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Host name in the container.", valueName: "NAME"))

@@ -26,8 +26,8 @@ struct ImageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Whether bytes of a layer may be read before its digest has been checked.",
-            discussion: "With 'streaming', a mismatch ends the run when the layer is complete.", valueName: "WHEN"))
-    var verify: VerifyPolicy = .streaming
+            discussion: "This version checks before use in either case.", valueName: "WHEN"))
+    var verify: VerifyPolicy = .beforeUse
 
     func validate() throws {
         if let platformText, Platform.parse(platformText) == nil {

@@ -61,7 +61,8 @@ struct GuestFiles {
         for (name, folder) in [("--guest", given), ("$C2W_GUEST", LoginChain.variable("C2W_GUEST"))] {
             guard let folder else { continue }
             for candidate in [folder, folder + "/" + architecture] where isGuest(candidate) { return candidate }
-            throw .failure("\(name): there is no guest image in \(folder) (\(manifestName), \(kernelName), \(initramfsName))")
+            throw .failure(
+                "\(name): there is no guest image in \(folder) (\(manifestName), \(kernelName), \(initramfsName))")
         }
         var places: [String] = []
         if let program = programFolder() { places.append(program + "/guest/" + architecture) }

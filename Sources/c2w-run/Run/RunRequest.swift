@@ -21,9 +21,7 @@ extension RunCommand {
         return configuration
     }
 
-    func processRequest(_ config: ImageConfig) throws -> ProcessRequest {
-        var fileVariables: [String] = []
-        for path in container.environmentFiles { fileVariables += try EnvironmentList.variables(inFile: path) }
+    func processRequest(_ config: ImageConfig, fileVariables: [String]) throws -> ProcessRequest {
         let process = try ContainerProcess(
             config: config, options: container, command: Array(imageAndCommand.dropFirst()),
             fileVariables: fileVariables)

@@ -17,6 +17,7 @@ final class RunSession {
     private let errors: OutputPump
     private let tree: LateTree
     private let pages: MappedPages
+    private let fileVariables: [String]
 
     private var inbox: MachineInbox?
     private var ports: [ConsolePort] = []
@@ -41,6 +42,9 @@ final class RunSession {
 
     init(_ command: RunCommand) throws {
         self.command = command
+        var fileVariables: [String] = []
+        for path in command.container.environmentFiles { fileVariables += try EnvironmentList.variables(inFile: path) }
+        self.fileVariables = fileVariables
         opener = ImageOpener(options: command.options)
         controlPort = ControlPort(events)
         lookup = CancellableLookup(opener.room)
@@ -132,7 +136,8 @@ final class RunSession {
         let notice = TicketNotice(events, .imageSettled)
         opener.host.tickets.notify(notice, of: mount.whenMerged)
         try control.configure(command.guestConfiguration(opener.host))
-        let (process, streams) = try control.start(try command.processRequest(found.image.config))
+        let request = try command.processRequest(found.image.config, fileVariables: fileVariables)
+        let (process, streams) = try control.start(request)
         self.process = process
         let port = ports[RunSession.firstStreamPort + streams.standard]
         let input = command.container.interactive ? InputPump(port) : nil

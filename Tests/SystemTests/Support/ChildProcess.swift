@@ -82,7 +82,9 @@ final class ChildProcess: @unchecked Sendable {
     /// Waits until `text` has come on stdout; throws if the program ends first or the time is up.
     func waitForOutput(_ text: String, seconds: Double = 60) throws {
         try pump(input: [], seconds: seconds) { self.outputHas(text) }
-        if !outputHas(text) { throw TestFailure("no \(text) on stdout: \(String(decoding: output + errors, as: UTF8.self))") }
+        if !outputHas(text) {
+            throw TestFailure("no \(text) on stdout: \(String(decoding: output + errors, as: UTF8.self))")
+        }
     }
 
     /// Feeds stdin, closes it, reads all output, and waits for the end; kills the program when the time is up.
