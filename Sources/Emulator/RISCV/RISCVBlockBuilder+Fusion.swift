@@ -38,7 +38,8 @@ extension RISCVBlockBuilder {
     }
 
     private mutating func fuse(
-        _ first: UnsafeMutableRawPointer, _ second: UnsafeMutableRawPointer, _ kind: RISCVFusion.Kind, into opcode: UInt8
+        _ first: UnsafeMutableRawPointer, _ second: UnsafeMutableRawPointer, _ kind: RISCVFusion.Kind,
+        into opcode: UInt8
     ) -> Bool {
         let a = Fields(first)
         let b = Fields(second)

@@ -21,7 +21,8 @@ struct RISCVBlockBuilder {
     private var offset = 0
 
     init(
-        pageBytes: UnsafeMutableRawPointer, startOffset: Int, straddlingHalf: UInt16?, into records: UnsafeMutableRawPointer
+        pageBytes: UnsafeMutableRawPointer, startOffset: Int, straddlingHalf: UInt16?,
+        into records: UnsafeMutableRawPointer
     ) {
         self.pageBytes = pageBytes
         self.startOffset = startOffset
@@ -133,7 +134,9 @@ struct RISCVBlockBuilder {
             if flags.isDisjoint(with: [.mayFault, .endsBlock]) {
                 if destination == discard { break }
                 appendValue(decoded, destination, source1, source2)
-            } else if flags.contains(.endsBlock) || (flags.contains(.float) && flags.isDisjoint(with: [.readsMemory, .writesMemory])) {
+            } else if flags.contains(.endsBlock)
+                || (flags.contains(.float) && flags.isDisjoint(with: [.readsMemory, .writesMemory]))
+            {
                 put(
                     decoded.opcode, destination: destination, source1: source1, source2: source2,
                     source3: decoded.source3 + float, immediate: pair(low: Int64(decoded.bits), high: next))
@@ -146,7 +149,8 @@ struct RISCVBlockBuilder {
     }
 
     /// An instruction that only computes a value, in its simplest form.
-    private mutating func appendValue(_ decoded: RISCVDecoded, _ destination: UInt8, _ source1: UInt8, _ source2: UInt8) {
+    private mutating func appendValue(_ decoded: RISCVDecoded, _ destination: UInt8, _ source1: UInt8, _ source2: UInt8)
+    {
         switch decoded.opcode {
         case .addi where source1 == 0:
             put(.constant, destination: destination, immediate: decoded.immediate)
