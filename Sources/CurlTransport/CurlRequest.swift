@@ -65,6 +65,8 @@ final class CurlRequest {
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
         set(CURLOPT_LOW_SPEED_TIME, settings.stallTimeoutSeconds)
         set(CURLOPT_USERAGENT, settings.userAgent)
+        // A proxy named in the environment does not reach what listens on this machine.
+        if CurlRequest.isLoopback(request.url) { set(CURLOPT_NOPROXY, "*") }
         if let caFile = settings.caFile { set(CURLOPT_CAINFO, caFile) }
         if let caFolder = settings.caFolder { set(CURLOPT_CAPATH, caFolder) }
         if request.method == "HEAD" {
@@ -96,6 +98,11 @@ final class CurlRequest {
         // An option that this libcurl was built without (HTTP/2) is no reason not to go on.
         let bad = codes.first { $0 != CURLE_OK && $0 != CURLE_UNSUPPORTED_PROTOCOL && $0 != CURLE_NOT_BUILT_IN }
         return bad.map { String(cString: curl_easy_strerror($0)) }
+    }
+
+    private static func isLoopback(_ url: String) -> Bool {
+        let rest = url.drop { $0 != ":" }
+        return ["://localhost:", "://localhost/", "://127.", "://[::1]"].contains { rest.hasPrefix($0) }
     }
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> CurlRequest? {

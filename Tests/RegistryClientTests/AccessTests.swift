@@ -48,11 +48,14 @@ import Testing
         #expect(try server.log.count { $0.status == 401 } <= layers.count)
     }
 
-    @Test("Passwords go to the registry and its token server only; a redirect's target gets neither password nor token", arguments: ["basic", "bearer"])
+    @Test(
+        "Passwords go to the registry and its token server only; a redirect's target gets neither password nor token",
+        arguments: ["basic", "bearer"])
     func redirectKeepsSecrets(_ auth: String) throws {
         let other = try TestRegistry()
         let server = try TestRegistry(
-            #"{"auth":"\#(auth)","rules":[{"match":"/blobs/","do":"redirect","to":"http://localhost:\#(other.port)"}]}"#)
+            #"{"auth":"\#(auth)","rules":[{"match":"/blobs/","do":"redirect","to":"http://localhost:\#(other.port)"}]}"#
+        )
         let client = try BlockingClient(server, other, login: AccessTests.login)
         let source = try client.source("localhost:\(server.port)/a/b:one")
         let image = try client.resolve(source)
@@ -63,16 +66,21 @@ import Testing
         #expect(log.allSatisfy { $0.authorization == nil })
         #expect(try server.log.contains { $0.authorization != nil })
         // The other name of the same machine is another host too.
-        #expect(try server.log.filter { $0.path.contains("/manifests/") && $0.status == 200 }.allSatisfy { $0.authorization != nil })
+        #expect(
+            try server.log.filter { $0.path.contains("/manifests/") && $0.status == 200 }.allSatisfy {
+                $0.authorization != nil
+            })
     }
 
     @Test("Where a redirect led is asked directly until that no longer works")
     func remembersRedirect() throws {
         // The third answer of the other host is a 403, as of a signed URL that has expired.
         let other = try TestRegistry(
-            #"{"rules":[{"match":"/blobs/","times":2,"do":"none"},{"match":"/blobs/","times":1,"do":"status","code":403}]}"#)
+            #"{"rules":[{"match":"/blobs/","times":2,"do":"none"},{"match":"/blobs/","times":1,"do":"status","code":403}]}"#
+        )
         let server = try TestRegistry(
-            #"{"rules":[{"match":"/blobs/","times":1,"do":"none"},{"match":"/blobs/","do":"redirect","to":"http://127.0.0.1:\#(other.port)"}]}"#)
+            #"{"rules":[{"match":"/blobs/","times":1,"do":"none"},{"match":"/blobs/","do":"redirect","to":"http://127.0.0.1:\#(other.port)"}]}"#
+        )
         let client = try BlockingClient(server, other)
         let source = try client.source("localhost:\(server.port)/a/b:one")
         let layer = try client.resolve(source).layers[2]
@@ -94,7 +102,9 @@ import Testing
                 _ = try client.resolve("localhost:\(server.port)/a/b:one")
                 continue
             }
-            let failure = try #require(throws: BlobFailure.self) { try client.resolve("localhost:\(server.port)/a/b:one") }
+            let failure = try #require(throws: BlobFailure.self) {
+                try client.resolve("localhost:\(server.port)/a/b:one")
+            }
             #expect(failure.reason == .unauthorized)
             #expect(failure.message.contains("token server"), "\(failure.message)")
         }
@@ -107,13 +117,15 @@ import Testing
         let certificate = folder + "/cert.pem"
         try #require(
             Fixture.run([
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days",
+                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+                "-days",
                 "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
             ]) == 0)
         let server = try TestRegistry(#"{"auth":"bearer","anonymous":true,"tls":["\#(certificate)","\#(key)"]}"#)
         var trusting = CurlSettings()
         trusting.caFile = certificate
-        #expect(try BlockingClient(server, curl: trusting).resolve("localhost:\(server.port)/a/b:one").layers.count == 3)
+        #expect(
+            try BlockingClient(server, curl: trusting).resolve("localhost:\(server.port)/a/b:one").layers.count == 3)
         let failure = try #require(throws: BlobFailure.self) {
             try BlockingClient(server).resolve("localhost:\(server.port)/a/b:one")
         }

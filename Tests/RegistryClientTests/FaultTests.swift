@@ -23,7 +23,8 @@ import Testing
         "Each failure to get a manifest or config is one clear line",
         arguments: [
             Case(
-                name: "404", options: "{}", reason: .notFound, words: "not found (404): manifest unknown", ref: "nosuch"),
+                name: "404", options: "{}", reason: .notFound, words: "not found (404): manifest unknown", ref: "nosuch"
+            ),
             Case(
                 name: "401 basic", options: #"{"auth":"basic"}"#, reason: .unauthorized,
                 words: "access denied (401): authentication required; it wants a user and a password"),
@@ -139,7 +140,8 @@ import Testing
     @Test(
         "Short outages pass unnoticed",
         arguments: [
-            #"{"match":"/v2/","times":3,"do":"status","code":503}"#, #"{"match":"/v2/","times":2,"do":"status","code":429}"#,
+            #"{"match":"/v2/","times":3,"do":"status","code":503}"#,
+            #"{"match":"/v2/","times":2,"do":"status","code":429}"#,
             #"{"match":"/manifests/","times":1,"do":"status","code":429,"headers":{"Retry-After":"1"}}"#,
             #"{"match":"/blobs/","times":4,"do":"status","code":500}"#, #"{"match":"/blobs/","times":2,"do":"drop"}"#,
             #"{"match":"/manifests/","times":2,"do":"cut","after":100}"#,

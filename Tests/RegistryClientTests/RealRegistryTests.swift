@@ -92,14 +92,17 @@ import Testing
         ]
         for (ref, tag, options) in pushes {
             try RealRegistryTests.skopeo(
-                ["copy", "--dest-tls-verify=false"] + options + ["oci:\(Fixture.layout):\(ref)", "docker://\(place):\(tag)"])
+                ["copy", "--dest-tls-verify=false"] + options + [
+                    "oci:\(Fixture.layout):\(ref)", "docker://\(place):\(tag)",
+                ])
             let source = try client.source(place + ":" + tag)
             let image = try client.resolve(source)
             let local = try client.resolve("oci:\(Fixture.layout):\(ref)")
             #expect(image.config == local.config)
             #expect(MediaType.isIndex(image.manifest.mediaType) == false)
             for layer in image.layers { #expect(try sha256(client.readAll(source.blob(layer))) == layer.digest) }
-            #expect(try client.resolve(place + "@" + image.manifest.digest.text).manifest.digest == image.manifest.digest)
+            #expect(
+                try client.resolve(place + "@" + image.manifest.digest.text).manifest.digest == image.manifest.digest)
             if tag == "docker" {
                 #expect(image.manifest.mediaType == MediaType.dockerManifest)
                 continue
@@ -109,7 +112,10 @@ import Testing
             let part = try client.readRange(source.blob(image.layers[2]), 1_234_567..<1_300_000)
             #expect(part == Array(bytes[1_234_567..<1_300_000]))
         }
-        for location in [place + ":nosuch", "localhost:\(server.port)/no/such", place + "@sha256:" + String(repeating: "0", count: 64)] {
+        for location in [
+            place + ":nosuch", "localhost:\(server.port)/no/such",
+            place + "@sha256:" + String(repeating: "0", count: 64),
+        ] {
             let failure = try #require(throws: BlobFailure.self) { try client.resolve(location) }
             #expect(failure.reason == .notFound, "\(failure.message)")
         }
@@ -121,7 +127,10 @@ import Testing
         try RealRegistryTests.skopeo(["copy", "oci:\(Fixture.layout):one", "docker-archive:\(path):some/name:1"])
         let client = try BlockingClient()
         let local = try client.resolve("oci:\(Fixture.layout):one")
-        for location in ["docker-archive:\(path)", "docker-archive:\(path):some/name:1", "docker-archive:\(path):docker.io/some/name:1"] {
+        for location in [
+            "docker-archive:\(path)", "docker-archive:\(path):some/name:1",
+            "docker-archive:\(path):docker.io/some/name:1",
+        ] {
             let source = try client.source(location)
             let image = try client.resolve(source)
             #expect(image.config == local.config)

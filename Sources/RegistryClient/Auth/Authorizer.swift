@@ -79,7 +79,8 @@ final class Authorizer {
         }
         let header = Authorizer.basicHeader(user, password)
         if header == refused {
-            return .failed(BlobFailure(.unauthorized, denied + "; it rejects the password given for " + printable(user)))
+            return .failed(
+                BlobFailure(.unauthorized, denied + "; it rejects the password given for " + printable(user)))
         }
         logins[origin] = .basic(header: header)
         return .retry

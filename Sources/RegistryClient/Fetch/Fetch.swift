@@ -63,6 +63,9 @@ final class Fetch {
         return nil
     }
 
+    /// The first 401 names what is needed, the second may mean a token that has run out on the way.
+    private static let maxAuthRounds = 2
+
     /// Where the last byte wanted ends, as far as it is known.
     private var expectedEnd: UInt64? { end ?? target.sizeBytes }
 
@@ -293,7 +296,7 @@ final class Fetch {
         session.hasReachedServer = true
         session.isSchemeSettled = true
         authRounds += 1
-        if target.answersChallenges && authRounds <= 3 {
+        if target.answersChallenges && authRounds <= Fetch.maxAuthRounds {
             dropRequest()
             switch session.authorizer.challenged(
                 attempt.url, head, refused: attempt.authorization, errorText: errorText, session, self)
@@ -309,7 +312,8 @@ final class Fetch {
                 return fail(failure)
             }
         }
-        fail(BlobFailure(.unauthorized, describe(attempt.url) + ": access denied (401)" + errorText))
+        let hint = target.answersChallenges ? "; there is no such repository, or it wants another login" : ""
+        fail(BlobFailure(.unauthorized, describe(attempt.url) + ": access denied (401)" + errorText + hint))
     }
 
     /// Starts again at the image's own URL where the one of a redirect no longer works; once.

@@ -144,7 +144,7 @@ final class FetchAttempt: HTTPResponseSink {
 
     /// Decides by a status that is not 200 or 206.
     private func judge(_ head: HTTPResponseHead) {
-        let where_ = fetch.describe(url)
+        let place = fetch.describe(url)
         let text = errorText
         switch head.status {
         case 301, 302, 303, 307, 308: return fetch.redirected(head.header("Location"), from: url)
@@ -154,25 +154,25 @@ final class FetchAttempt: HTTPResponseSink {
             if fetch.restartFromOrigin(url) { return }
             if head.status == 403 {
                 return fetch.fail(
-                    BlobFailure(.unauthorized, where_ + ": access denied (403)" + text))
+                    BlobFailure(.unauthorized, place + ": access denied (403)" + text))
             }
-            return fetch.fail(BlobFailure(.notFound, where_ + ": not found (\(head.status))" + text))
+            return fetch.fail(BlobFailure(.notFound, place + ": not found (\(head.status))" + text))
         case 416:
             return fetch.fail(
                 BlobFailure(
                     fetch.position > fetch.start ? .truncated : .sizeMismatch,
-                    where_ + ": has no bytes from \(fetch.position) on (416)"
+                    place + ": has no bytes from \(fetch.position) on (416)"
                         + (fetch.target.sizeBytes.map { ", but its descriptor says \($0)" } ?? "")))
         case 429:
             return fetch.retry(
-                BlobFailure(.throttled, where_ + ": too many requests (429)" + text), retryAfterMs: retryAfterMs(head),
+                BlobFailure(.throttled, place + ": too many requests (429)" + text), retryAfterMs: retryAfterMs(head),
                 origin: url.origin)
         case 408, 425, 499, 500...599:
             return fetch.retry(
-                BlobFailure(.serverError, where_ + ": server error (\(head.status))" + text),
+                BlobFailure(.serverError, place + ": server error (\(head.status))" + text),
                 retryAfterMs: head.status == 503 ? retryAfterMs(head) : nil, origin: url.origin)
         default:
-            return fetch.fail(BlobFailure(.malformed, where_ + ": unexpected answer (\(head.status))" + text))
+            return fetch.fail(BlobFailure(.malformed, place + ": unexpected answer (\(head.status))" + text))
         }
     }
 

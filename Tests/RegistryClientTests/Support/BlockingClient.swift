@@ -21,7 +21,8 @@ final class BlockingClient {
     }
 
     init(
-        _ servers: TestRegistry..., keeping other: AnyObject? = nil, settings: FetchSettings = BlockingClient.settings, login: Credentials? = nil,
+        _ servers: TestRegistry..., keeping other: AnyObject? = nil, settings: FetchSettings = BlockingClient.settings,
+        login: Credentials? = nil,
         curl: CurlSettings = CurlSettings()
     ) throws {
         self.servers = servers + (other.map { [$0] } ?? [])

@@ -128,7 +128,11 @@ enum Fixture {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        if isQuiet { for number in [1, 2] as [Int32] { posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0) } }
+        if isQuiet {
+            for number in [1, 2] as [Int32] {
+                posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0)
+            }
+        }
         var child = pid_t()
         return posix_spawnp(&child, arguments[0], &actions, nil, &pointers, environ) == 0 ? child : nil
     }
