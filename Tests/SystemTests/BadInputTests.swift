@@ -9,7 +9,7 @@ import Testing
     init() throws { c2wRun = try Installation() }
 
     /// A registry that fails as the repository's name says.
-    private static let badRegistry = Result { () throws -> (port: Int, server: ChildProcess, scratch: Scratch) in
+    static let badRegistry = Result { () throws -> (port: Int, server: ChildProcess, scratch: Scratch) in
         let scratch = try Scratch()
         let big = #"""
             mkdir -p "$1/root"; head -c 100000 /dev/urandom >"$1/root/file"

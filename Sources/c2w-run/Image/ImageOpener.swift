@@ -79,12 +79,13 @@ final class ImageOpener {
         mount.start()
         let progress = ProgressView(options.progress) { mount.progress() }
         room.wait(for: mount.whenMerged)
+        // The line has gone before anything else comes to the terminal.
+        progress?.stop()
         if let failure = mount.failure {
-            progress?.stop()
             throw failure.naming(found.image)
         }
         return OpenedImage(
-            resolved: found.image, mount: mount, room: room, progress: progress, warnings: warnings)
+            resolved: found.image, mount: mount, room: room, warnings: warnings)
     }
 
     /// The image's tree, its passes not yet started.

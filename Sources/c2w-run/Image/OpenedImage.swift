@@ -10,31 +10,27 @@ final class OpenedImage {
     let tree: any FileTree
     let room: WaitRoom
     private let mount: ImageMount
-    private let progress: ProgressView?
     private let warnings: WarningList
 
     init(
-        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, progress: ProgressView?, warnings: WarningList
+        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList
     ) {
         self.resolved = resolved
         self.mount = mount
         tree = mount.tree
         self.room = room
-        self.progress = progress
         self.warnings = warnings
     }
 
-    /// Ends the display of progress and says what has been held back; throws if bytes that were used have turned out
+    /// Says what has been held back; throws if bytes that were used have turned out
     /// not to be the image's. To be called at the end.
     func finish() throws(BlobFailure) {
-        progress?.stop()
         if let failure = mount.failure { throw failure.naming(resolved) }
         warnings.show()
     }
 
     /// From now on warnings are written as they come: for commands that go on for long.
     func showWarnings() {
-        progress?.stop()
         warnings.show()
     }
 
@@ -42,7 +38,6 @@ final class OpenedImage {
     func explain(_ error: TreeError, path: [UInt8]) -> any Error {
         let errno = error.errnoValue
         if errno == .io {
-            progress?.stop()
             if let failure = mount.failure { return failure.naming(resolved) }
             if let cause = warnings.takeFirst() { return CommandError.failure(Terminal.printable([UInt8](cause.utf8))) }
         }

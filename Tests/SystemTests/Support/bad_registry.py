@@ -10,6 +10,7 @@ import http.server
 import json
 import os
 import sys
+import time
 
 LAYOUT = sys.argv[2]
 
@@ -69,6 +70,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if fault == "truncated" and len(body) > 10_000:
             self.answer(200, body[: len(body) // 2], length=len(body))
             self.close_connection = True
+            return None
+        if fault == "slow" and len(body) > 10_000:
+            self.answer(200, body[:1], length=len(body))
+            for start in range(1, len(body), 5000):
+                time.sleep(0.15)
+                self.wfile.write(body[start : start + 5000])
             return None
         if fault == "flipped" and len(body) > 10_000:
             body = body[:5000] + bytes([body[5000] ^ 1]) + body[5001:]
