@@ -212,7 +212,9 @@ import Testing
     @Test("A stalled server is noticed, and the rest is asked for again")
     func stall() throws {
         let server = try TestRegistry(
-            FaultTests.rules(#"{"match":"/blobs/","times":2,"do":"stall","after":100,"seconds":30}"#))
+            FaultTests.rules(
+                #"{"match":"/blobs/","times":1,"do":"none"},{"match":"/blobs/","times":1,"do":"stall","after":100,"seconds":30}"#
+            ))
         var curl = CurlSettings()
         curl.stallTimeoutSeconds = 1
         let client = try BlockingClient(server, curl: curl)
