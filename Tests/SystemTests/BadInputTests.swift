@@ -62,6 +62,21 @@ import Testing
         #expect(try c2wRun("cat", "localhost:\(port)/good", "/file").stdout.count == 100_000)
     }
 
+    @Test func bytesThatWereEvictedAreFetchedAgainOrNamedAsTheReason() throws {
+        let registry = try RegistryServer()
+        let name = try registry.push("oci:\(try TestImages.small.get().layout):latest", as: "small:latest")
+        #expect(try c2wRun("cat", name, "/etc/motd").output == "hello\n")
+        let evict = ["bash", "-c", "rm -v \"$1\"/c2w-run/store/layers/*", "bash", c2wRun.scratch["cache"]]
+        #expect(try run(evict).status == 0)
+        #expect(try c2wRun("cat", name, "/etc/motd").output == "hello\n")
+        #expect(try run(evict).status == 0)
+        registry.stop()
+        // The index has survived: names are there, bytes are not.
+        #expect(try c2wRun("ls", name, "/etc").output.contains("motd"))
+        expectFailure(try c2wRun("cat", name, "/etc/motd"), "reach", "localhost:\(registry.port)")
+        expectFailure(try c2wRun("cp", name, "/etc/motd", c2wRun.scratch["copy"]), "reach")
+    }
+
     @Test func aLogInOpensWhatIsClosedWithoutIt() throws {
         let port = try BadInputTests.badRegistry.get().port
         let name = "localhost:\(port)/login"
