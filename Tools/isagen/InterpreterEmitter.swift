@@ -96,7 +96,8 @@ struct InterpreterEmitter {
         case .value(let value):
             return """
                             case .\(name):
-                \(bindings(value))                set(state, record, \(value))
+                                let target = destination(state, record)
+                \(bindings(value))                put(target, \(value))
                                 record += recordSizeBytes
                                 continue run
 
@@ -104,10 +105,11 @@ struct InterpreterEmitter {
         case .load(let type):
             return """
                             case .\(name):
+                                let target = destination(state, record)
                                 let address = source1(state, record) &+ immediate(record)
                                 let entry = dataEntry(state, address)
                                 if canLoad(entry, address, \(type).self) {
-                                    set(state, record, load(entry, address, \(type).self))
+                                    put(target, load(entry, address, \(type).self))
                                     record += recordSizeBytes
                                     continue run
                                 }

@@ -169,10 +169,11 @@ extension RISCVInterpreter {
                     link = next == 0 ? record + 24 : nil
                     continue enter
                 case .lb:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, Int8.self) {
-                        set(state, record, load(entry, address, Int8.self))
+                        put(target, load(entry, address, Int8.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -181,10 +182,11 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .lh:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, Int16.self) {
-                        set(state, record, load(entry, address, Int16.self))
+                        put(target, load(entry, address, Int16.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -193,10 +195,11 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .lw:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, Int32.self) {
-                        set(state, record, load(entry, address, Int32.self))
+                        put(target, load(entry, address, Int32.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -205,10 +208,11 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .ld:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, UInt64.self) {
-                        set(state, record, load(entry, address, UInt64.self))
+                        put(target, load(entry, address, UInt64.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -217,10 +221,11 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .lbu:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, UInt8.self) {
-                        set(state, record, load(entry, address, UInt8.self))
+                        put(target, load(entry, address, UInt8.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -229,10 +234,11 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .lhu:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, UInt16.self) {
-                        set(state, record, load(entry, address, UInt16.self))
+                        put(target, load(entry, address, UInt16.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -241,10 +247,11 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .lwu:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, UInt32.self) {
-                        set(state, record, load(entry, address, UInt32.self))
+                        put(target, load(entry, address, UInt32.self))
                         record += recordSizeBytes
                         continue run
                     }
@@ -301,485 +308,567 @@ extension RISCVInterpreter {
                         continue run
                     }
                 case .addi:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a &+ i)
+                    put(target, a &+ i)
                     record += recordSizeBytes
                     continue run
                 case .slti:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, flag(isLess(a, i)))
+                    put(target, flag(isLess(a, i)))
                     record += recordSizeBytes
                     continue run
                 case .sltiu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, flag(a < i))
+                    put(target, flag(a < i))
                     record += recordSizeBytes
                     continue run
                 case .xori:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a ^ i)
+                    put(target, a ^ i)
                     record += recordSizeBytes
                     continue run
                 case .ori:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a | i)
+                    put(target, a | i)
                     record += recordSizeBytes
                     continue run
                 case .andi:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a & i)
+                    put(target, a & i)
                     record += recordSizeBytes
                     continue run
                 case .slli:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a &<< i)
+                    put(target, a &<< i)
                     record += recordSizeBytes
                     continue run
                 case .srli:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a &>> i)
+                    put(target, a &>> i)
                     record += recordSizeBytes
                     continue run
                 case .srai:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, shiftRightSigned(a, i))
+                    put(target, shiftRightSigned(a, i))
                     record += recordSizeBytes
                     continue run
                 case .add:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a &+ b)
+                    put(target, a &+ b)
                     record += recordSizeBytes
                     continue run
                 case .sub:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a &- b)
+                    put(target, a &- b)
                     record += recordSizeBytes
                     continue run
                 case .sll:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a &<< b)
+                    put(target, a &<< b)
                     record += recordSizeBytes
                     continue run
                 case .slt:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, flag(isLess(a, b)))
+                    put(target, flag(isLess(a, b)))
                     record += recordSizeBytes
                     continue run
                 case .sltu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, flag(a < b))
+                    put(target, flag(a < b))
                     record += recordSizeBytes
                     continue run
                 case .xor:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a ^ b)
+                    put(target, a ^ b)
                     record += recordSizeBytes
                     continue run
                 case .srl:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a &>> b)
+                    put(target, a &>> b)
                     record += recordSizeBytes
                     continue run
                 case .sra:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, shiftRightSigned(a, b))
+                    put(target, shiftRightSigned(a, b))
                     record += recordSizeBytes
                     continue run
                 case .or:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a | b)
+                    put(target, a | b)
                     record += recordSizeBytes
                     continue run
                 case .and:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a & b)
+                    put(target, a & b)
                     record += recordSizeBytes
                     continue run
                 case .addiw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, word(a &+ i))
+                    put(target, word(a &+ i))
                     record += recordSizeBytes
                     continue run
                 case .slliw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, word(a &<< i))
+                    put(target, word(a &<< i))
                     record += recordSizeBytes
                     continue run
                 case .srliw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, shiftRightWord(a, i))
+                    put(target, shiftRightWord(a, i))
                     record += recordSizeBytes
                     continue run
                 case .sraiw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, shiftRightSignedWord(a, i))
+                    put(target, shiftRightSignedWord(a, i))
                     record += recordSizeBytes
                     continue run
                 case .addw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, word(a &+ b))
+                    put(target, word(a &+ b))
                     record += recordSizeBytes
                     continue run
                 case .subw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, word(a &- b))
+                    put(target, word(a &- b))
                     record += recordSizeBytes
                     continue run
                 case .sllw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, shiftLeftWord(a, b))
+                    put(target, shiftLeftWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .srlw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, shiftRightWord(a, b))
+                    put(target, shiftRightWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .sraw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, shiftRightSignedWord(a, b))
+                    put(target, shiftRightSignedWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .mul:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a &* b)
+                    put(target, a &* b)
                     record += recordSizeBytes
                     continue run
                 case .mulh:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, multiplyHigh(a, b))
+                    put(target, multiplyHigh(a, b))
                     record += recordSizeBytes
                     continue run
                 case .mulhsu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, multiplyHighSignedUnsigned(a, b))
+                    put(target, multiplyHighSignedUnsigned(a, b))
                     record += recordSizeBytes
                     continue run
                 case .mulhu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, multiplyHighUnsigned(a, b))
+                    put(target, multiplyHighUnsigned(a, b))
                     record += recordSizeBytes
                     continue run
                 case .div:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, divide(a, b))
+                    put(target, divide(a, b))
                     record += recordSizeBytes
                     continue run
                 case .divu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, divideUnsigned(a, b))
+                    put(target, divideUnsigned(a, b))
                     record += recordSizeBytes
                     continue run
                 case .rem:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, remainder(a, b))
+                    put(target, remainder(a, b))
                     record += recordSizeBytes
                     continue run
                 case .remu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, remainderUnsigned(a, b))
+                    put(target, remainderUnsigned(a, b))
                     record += recordSizeBytes
                     continue run
                 case .mulw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, word(a &* b))
+                    put(target, word(a &* b))
                     record += recordSizeBytes
                     continue run
                 case .divw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, divideWord(a, b))
+                    put(target, divideWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .divuw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, divideUnsignedWord(a, b))
+                    put(target, divideUnsignedWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .remw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, remainderWord(a, b))
+                    put(target, remainderWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .remuw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, remainderUnsignedWord(a, b))
+                    put(target, remainderUnsignedWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .addUw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ zeroExtendedWord(a))
+                    put(target, b &+ zeroExtendedWord(a))
                     record += recordSizeBytes
                     continue run
                 case .sh1add:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ (a &<< 1))
+                    put(target, b &+ (a &<< 1))
                     record += recordSizeBytes
                     continue run
                 case .sh2add:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ (a &<< 2))
+                    put(target, b &+ (a &<< 2))
                     record += recordSizeBytes
                     continue run
                 case .sh3add:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ (a &<< 3))
+                    put(target, b &+ (a &<< 3))
                     record += recordSizeBytes
                     continue run
                 case .sh1addUw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ (zeroExtendedWord(a) &<< 1))
+                    put(target, b &+ (zeroExtendedWord(a) &<< 1))
                     record += recordSizeBytes
                     continue run
                 case .sh2addUw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ (zeroExtendedWord(a) &<< 2))
+                    put(target, b &+ (zeroExtendedWord(a) &<< 2))
                     record += recordSizeBytes
                     continue run
                 case .sh3addUw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, b &+ (zeroExtendedWord(a) &<< 3))
+                    put(target, b &+ (zeroExtendedWord(a) &<< 3))
                     record += recordSizeBytes
                     continue run
                 case .slliUw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, zeroExtendedWord(a) &<< i)
+                    put(target, zeroExtendedWord(a) &<< i)
                     record += recordSizeBytes
                     continue run
                 case .andn:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a & ~b)
+                    put(target, a & ~b)
                     record += recordSizeBytes
                     continue run
                 case .orn:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a | ~b)
+                    put(target, a | ~b)
                     record += recordSizeBytes
                     continue run
                 case .xnor:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, ~(a ^ b))
+                    put(target, ~(a ^ b))
                     record += recordSizeBytes
                     continue run
                 case .clz:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, leadingZeros(a))
+                    put(target, leadingZeros(a))
                     record += recordSizeBytes
                     continue run
                 case .ctz:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, trailingZeros(a))
+                    put(target, trailingZeros(a))
                     record += recordSizeBytes
                     continue run
                 case .cpop:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, populationCount(a))
+                    put(target, populationCount(a))
                     record += recordSizeBytes
                     continue run
                 case .clzw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, leadingZerosWord(a))
+                    put(target, leadingZerosWord(a))
                     record += recordSizeBytes
                     continue run
                 case .ctzw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, trailingZerosWord(a))
+                    put(target, trailingZerosWord(a))
                     record += recordSizeBytes
                     continue run
                 case .cpopw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, populationCount(zeroExtendedWord(a)))
+                    put(target, populationCount(zeroExtendedWord(a)))
                     record += recordSizeBytes
                     continue run
                 case .max:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, isLess(a, b) ? b : a)
+                    put(target, isLess(a, b) ? b : a)
                     record += recordSizeBytes
                     continue run
                 case .maxu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a < b ? b : a)
+                    put(target, a < b ? b : a)
                     record += recordSizeBytes
                     continue run
                 case .min:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, isLess(a, b) ? a : b)
+                    put(target, isLess(a, b) ? a : b)
                     record += recordSizeBytes
                     continue run
                 case .minu:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a < b ? a : b)
+                    put(target, a < b ? a : b)
                     record += recordSizeBytes
                     continue run
                 case .sextB:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, signExtendedByte(a))
+                    put(target, signExtendedByte(a))
                     record += recordSizeBytes
                     continue run
                 case .sextH:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, signExtendedHalf(a))
+                    put(target, signExtendedHalf(a))
                     record += recordSizeBytes
                     continue run
                 case .zextH:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, a & 0xffff)
+                    put(target, a & 0xffff)
                     record += recordSizeBytes
                     continue run
                 case .rol:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, rotateLeft(a, b))
+                    put(target, rotateLeft(a, b))
                     record += recordSizeBytes
                     continue run
                 case .rolw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, rotateLeftWord(a, b))
+                    put(target, rotateLeftWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .ror:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, rotateRight(a, b))
+                    put(target, rotateRight(a, b))
                     record += recordSizeBytes
                     continue run
                 case .rorw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, rotateRightWord(a, b))
+                    put(target, rotateRightWord(a, b))
                     record += recordSizeBytes
                     continue run
                 case .rori:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, rotateRight(a, i))
+                    put(target, rotateRight(a, i))
                     record += recordSizeBytes
                     continue run
                 case .roriw:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, rotateRightWord(a, i))
+                    put(target, rotateRightWord(a, i))
                     record += recordSizeBytes
                     continue run
                 case .orcB:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, orCombineBytes(a))
+                    put(target, orCombineBytes(a))
                     record += recordSizeBytes
                     continue run
                 case .rev8:
+                    let target = destination(state, record)
                     let a = source1(state, record)
-                    set(state, record, a.byteSwapped)
+                    put(target, a.byteSwapped)
                     record += recordSizeBytes
                     continue run
                 case .bclr:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a & ~(1 &<< b))
+                    put(target, a & ~(1 &<< b))
                     record += recordSizeBytes
                     continue run
                 case .bclri:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a & ~(1 &<< i))
+                    put(target, a & ~(1 &<< i))
                     record += recordSizeBytes
                     continue run
                 case .bext:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, (a &>> b) & 1)
+                    put(target, (a &>> b) & 1)
                     record += recordSizeBytes
                     continue run
                 case .bexti:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, (a &>> i) & 1)
+                    put(target, (a &>> i) & 1)
                     record += recordSizeBytes
                     continue run
                 case .binv:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a ^ (1 &<< b))
+                    put(target, a ^ (1 &<< b))
                     record += recordSizeBytes
                     continue run
                 case .binvi:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a ^ (1 &<< i))
+                    put(target, a ^ (1 &<< i))
                     record += recordSizeBytes
                     continue run
                 case .bset:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let b = source2(state, record)
-                    set(state, record, a | (1 &<< b))
+                    put(target, a | (1 &<< b))
                     record += recordSizeBytes
                     continue run
                 case .bseti:
+                    let target = destination(state, record)
                     let a = source1(state, record)
                     let i = immediate(record)
-                    set(state, record, a | (1 &<< i))
+                    put(target, a | (1 &<< i))
                     record += recordSizeBytes
                     continue run
                 case .flw:
+                    let target = destination(state, record)
                     let address = source1(state, record) &+ immediate(record)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, Boxed.self) {
-                        set(state, record, load(entry, address, Boxed.self))
+                        put(target, load(entry, address, Boxed.self))
                         record += recordSizeBytes
                         continue run
                     }
