@@ -48,7 +48,7 @@ extension RISCVHart {
     /// Host address of code, or nil with the fault noted.
     private func fetchable(_ address: UInt64) -> UnsafeMutableRawPointer? {
         guard let mapping = walk(address, .fetch) else { return nil }
-        if mapping.isSuperpage { hasSuperpages = true }
+        superpages.note(address, mapping)
         guard let host = ram(mapping.page | address & 4095) else {
             state.faultCause = RISCVCause.instructionAccessFault
             state.faultValue = address

@@ -30,8 +30,7 @@ public final class RISCVHart: CodeInvalidator {
     let state: RISCVState
     let tlb = RISCVTLB()
     let blocks: RISCVBlockCache
-    /// A page larger than 4 KiB is in a TLB: a fence for one address has to drop all.
-    var hasSuperpages = false
+    var superpages = RISCVSuperpages()
     private let attentionRequested = Atomic<Bool>(false)
 
     /// Whoever makes it also makes it the `codeInvalidator` of `memory`.
@@ -130,7 +129,7 @@ public final class RISCVHart: CodeInvalidator {
     /// Drops cached translations (SBI rfence): all, as nothing finer is needed for one hart.
     public func flushTranslations() {
         tlb.flush()
-        hasSuperpages = false
+        superpages = RISCVSuperpages()
     }
 
     public func codePageWritten(_ pageIndex: Int) { blocks.drop(page: pageIndex) }

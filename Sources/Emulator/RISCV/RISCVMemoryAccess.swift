@@ -120,7 +120,7 @@ extension RISCVHart {
         let page = (host - memory.host) >> 12
         let isWritable = mapping.isWritable && memory.codePageFlags[page] == 0
         if isWritable { blocks.noteWritable(page) }
-        if mapping.isSuperpage { hasSuperpages = true }
+        superpages.note(address, mapping)
         tlb.insert(
             address, into: tlb.dataSet(mode: state.mode, userMemory: state.sstatus & SupervisorStatus.userMemory != 0),
             host: host, readable: mapping.isReadable, writable: isWritable)

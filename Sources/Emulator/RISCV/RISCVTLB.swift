@@ -8,21 +8,34 @@ final class RISCVTLB {
     private static let fetchSets = 2
     private let data: UnsafeMutableRawPointer
     private let fetch: UnsafeMutableRawPointer
+    /// Sets that hold nothing, to copy from.
+    private let emptyData: UnsafeMutableRawPointer
+    private let emptyFetch: UnsafeMutableRawPointer
 
     private static var dataSetBytes: Int { Int(RISCVInterpreter.dataEntries) * 32 }
     private static var fetchSetBytes: Int { Int(RISCVInterpreter.fetchEntries) * 16 }
 
     init() {
         data = .allocate(byteCount: Self.dataSets * Self.dataSetBytes, alignment: 64)
-        data.initializeMemory(as: UInt8.self, repeating: 0, count: Self.dataSets * Self.dataSetBytes)
         fetch = .allocate(byteCount: Self.fetchSets * Self.fetchSetBytes, alignment: 64)
-        fetch.initializeMemory(as: UInt8.self, repeating: 0, count: Self.fetchSets * Self.fetchSetBytes)
+        emptyData = .allocate(byteCount: Self.dataSetBytes, alignment: 64)
+        emptyFetch = .allocate(byteCount: Self.fetchSetBytes, alignment: 64)
+        for index in 0..<RISCVInterpreter.dataEntries {
+            let tag = Self.emptyTag(index)
+            (emptyData + Int(index) * 32).storeBytes(of: SIMD4(tag, tag, 0, 0), as: SIMD4<UInt64>.self)
+        }
+        for index in 0..<RISCVInterpreter.fetchEntries {
+            (emptyFetch + Int(index) * 16).storeBytes(
+                of: SIMD2(Self.emptyTag(index), 0), as: SIMD2<UInt64>.self)
+        }
         flush()
     }
 
     deinit {
         data.deallocate()
         fetch.deallocate()
+        emptyData.deallocate()
+        emptyFetch.deallocate()
     }
 
     /// Host address of the data set for a mode.
@@ -40,20 +53,13 @@ final class RISCVTLB {
     func flush() {
         flushData()
         for set in 0..<Self.fetchSets {
-            for index in 0..<RISCVInterpreter.fetchEntries {
-                let entry = fetch + set * Self.fetchSetBytes + Int(index) * 16
-                entry.storeBytes(of: Self.emptyTag(index), as: UInt64.self)
-            }
+            (fetch + set * Self.fetchSetBytes).copyMemory(from: emptyFetch, byteCount: Self.fetchSetBytes)
         }
     }
 
     func flushData() {
         for set in 0..<Self.dataSets {
-            for index in 0..<RISCVInterpreter.dataEntries {
-                let entry = data + set * Self.dataSetBytes + Int(index) * 32
-                entry.storeBytes(of: Self.emptyTag(index), as: UInt64.self)
-                entry.storeBytes(of: Self.emptyTag(index), toByteOffset: 8, as: UInt64.self)
-            }
+            (data + set * Self.dataSetBytes).copyMemory(from: emptyData, byteCount: Self.dataSetBytes)
         }
     }
 
@@ -104,4 +110,21 @@ final class RISCVTLB {
         entry.storeBytes(of: address & ~4095, as: UInt64.self)
         entry.storeBytes(of: UInt64(UInt(bitPattern: table)), toByteOffset: 8, as: UInt64.self)
     }
+}
+
+/// The range of virtual addresses that superpages in a TLB cover, one range over all of them.
+///
+/// Linux maps RAM by superpages at one end of the address space and fences single pages of processes at the other.
+struct RISCVSuperpages {
+    private var lowest = UInt64.max
+    private var highest: UInt64 = 0
+
+    @inline(__always)
+    mutating func note(_ address: UInt64, _ mapping: RISCVMapping) {
+        if mapping.pageMask == 4095 { return }
+        lowest = min(lowest, address & ~mapping.pageMask)
+        highest = max(highest, address | mapping.pageMask)
+    }
+
+    func contains(_ address: UInt64) -> Bool { lowest <= address && address <= highest }
 }

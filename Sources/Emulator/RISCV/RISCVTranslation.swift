@@ -26,8 +26,8 @@ struct RISCVMapping {
     var isReadable: Bool
     /// May be written without a further walk: W and D are set.
     var isWritable: Bool
-    /// Part of a page larger than 4 KiB.
-    var isSuperpage: Bool
+    /// Size of the page less one: more than 4095 for a superpage.
+    var pageMask: UInt64
 }
 
 // Bare and Sv39 translation (priv §12.3, §12.4). A and D bits are set by hardware, as Svadu has it.
@@ -35,7 +35,7 @@ extension RISCVHart {
     /// Walks the page table; nil: the fault is in `faultCause`, `faultValue`.
     func walk(_ address: UInt64, _ access: RISCVAccess) -> RISCVMapping? {
         guard state.satp >> 60 == 8 else {
-            return RISCVMapping(page: address & ~4095, isReadable: true, isWritable: true, isSuperpage: false)
+            return RISCVMapping(page: address & ~4095, isReadable: true, isWritable: true, pageMask: 4095)
         }
         let signed = Int64(bitPattern: address)
         guard (signed << 25) >> 25 == signed else { return pageFault(address, access) }
@@ -94,7 +94,7 @@ extension RISCVHart {
         }
         return RISCVMapping(
             page: (base | address & pageMask) & ~4095, isReadable: isReadable,
-            isWritable: isWritable && updated & PageTableEntry.dirty != 0, isSuperpage: level > 0)
+            isWritable: isWritable && updated & PageTableEntry.dirty != 0, pageMask: pageMask)
     }
 
     func pageFault(_ address: UInt64, _ access: RISCVAccess) -> RISCVMapping? { fault(access.pageFault, address) }

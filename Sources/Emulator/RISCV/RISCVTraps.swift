@@ -151,10 +151,12 @@ extension RISCVHart {
         guard state.mode == RISCVMode.supervisor else { return illegal(record) }
         // rs1 = x0 means all addresses, whatever x0's value.
         let isAll = RISCVInterpreter.instructionBits(record) >> 15 & 31 == 0
-        if isAll || hasSuperpages {
+        let address = RISCVInterpreter.source1(state, record)
+        // The TLB holds a superpage in pieces of 4 KiB: which of them is not known.
+        if isAll || superpages.contains(address) {
             flushTranslations()
         } else {
-            tlb.flush(page: RISCVInterpreter.source1(state, record))
+            tlb.flush(page: address)
         }
         retire(record)
     }
