@@ -51,19 +51,24 @@ import Testing
             return body(socket)
         }
 
+        /// Below the range that outgoing connections take theirs from, so that none of them takes it first.
         private static func freePort() throws -> Int {
-            let port = try withSocket { socket -> Int in
-                var own = address(0)
-                var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-                return withUnsafeMutablePointer(to: &own) { pointer in
-                    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                        bind(socket, generic, size) == 0 && getsockname(socket, generic, &size) == 0
-                    } ? Int(UInt16(bigEndian: pointer.pointee.sin_port)) : 0
+            for _ in 0..<200 {
+                let port = Int.random(in: 12_000..<32_000)
+                let isFree = try withSocket { socket in
+                    var own = address(port)
+                    return withUnsafePointer(to: &own) { pointer in
+                        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                            bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+                        }
+                    }
                 }
+                if isFree { return port }
             }
-            try #require(port > 0)
-            return port
+            throw Unavailable()
         }
+
+        private struct Unavailable: Error {}
 
         private static func answers(_ port: Int) throws -> Bool {
             try withSocket { socket in

@@ -175,7 +175,7 @@ struct RunTests {
     }
 
     @Test func theHostsMemoryFollowsWhatTheGuestTouches() throws {
-        let path = c2wRun.scratch["stats"]
+        let path = c2wRun.scratch["memory"]
         #expect(try c2wRun("--stats", path, image, "python3", "-c", "x = b'x' * 100_000_000").status == 0)
         #expect(
             try tool("jq", ".guestTouchedBytes > 100e6 and .peakRSSBytes <= .guestTouchedBytes + 60e6", path)

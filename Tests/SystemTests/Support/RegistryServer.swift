@@ -48,19 +48,24 @@ func startServer(_ arguments: [String]) throws -> ChildProcess {
 
 /// A port of loopback that nobody listens on now.
 func freePort() throws -> Int {
-    let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(end) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            bind(end, $0, size) == 0 && getsockname(end, $0, &size) == 0
+    // Below the range that outgoing connections take theirs from: there, a connection could be given this very port
+    // between our look and the server's bind, or a client that tries again and again connect to itself.
+    for _ in 0..<200 {
+        let port = Int.random(in: 12_000..<32_000)
+        let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(end) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        let isBound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(end, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
         }
+        if isBound { return port }
     }
-    guard isBound else { throw TestFailure("no free port") }
-    return Int(UInt16(bigEndian: address.sin_port))
+    throw TestFailure("no free port")
 }
 
 func waitForPort(_ port: Int) throws {
