@@ -55,8 +55,9 @@ struct RunTests {
     }
 
     @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func signalsToUsGoToTheProcess(signal: Int32) throws {
-        let child = try c2wRun.start(image, "sh", "-c", "echo ready; exec sleep 100")
-        try child.waitForOutput("ready")
+        // Not through a shell: dash -c catches SIGINT until it has become the command.
+        let child = try c2wRun.start(image, "tail", "-n", "1", "-f", "/etc/debian_version")
+        try child.waitForOutput("13")
         child.send(signal)
         #expect(try child.finish(seconds: 20).status == 128 + signal)
     }
