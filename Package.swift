@@ -46,6 +46,7 @@ let adapters: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CFuse3", pkgConfig: "fuse3", providers: [.apt(["libfuse3-dev"])]),
     .target(name: "CHostShims"),
     .target(name: "HostPlatform", dependencies: ["ImageModel", "CHostShims"], swiftSettings: strict),
     .target(
@@ -57,11 +58,14 @@ let adapters: [Target] = [
     .target(
         name: "NinePListener", dependencies: ["ImageModel", "NinePServer", "HostPlatform", "CHostShims"],
         swiftSettings: strict),
+    .target(
+        name: "FUSEMount", dependencies: ["ImageModel", "HostPlatform", "CFuse3", "CHostShims"],
+        swiftSettings: strict),
     .executableTarget(
         name: "c2w-run",
         dependencies: [
             "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
-            "HostPlatform", "CurlTransport", "ImageCodecs", "NinePListener",
+            "HostPlatform", "CurlTransport", "ImageCodecs", "NinePListener", "FUSEMount",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict,
@@ -107,7 +111,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
         exclude: exclude, swiftSettings: strict)
 }
 
-let testTargets: [Target] = [
+/// `C2W_TESTS=ImageMounterTests,HostPlatformTests` builds these tests alone, and no tool: for work on one part.
+let wantedTests = Context.environment["C2W_TESTS"].map { $0.split(separator: ",").map { String($0) } }
+
+let allTests: [Target] = [
     .target(
         name: "TestSupport", dependencies: ["CoreChecks", "ImageModel", "HostPlatform", "ImageCodecs"],
         path: "Tests/TestSupport", swiftSettings: strict),
@@ -118,10 +125,15 @@ let testTargets: [Target] = [
     tests("NinePServerTests", ["NinePServer", "NinePListener", "HostPlatform"]),
     tests("EmulatorTests", ["Emulator", "NinePServer", "HostPlatform"]),
     tests("HostPlatformTests", ["HostPlatform"]),
+    tests("FUSEMountTests", ["FUSEMount", "HostPlatform"]),
     tests(
         "SystemTests", ["HostPlatform"],
         exclude: ["Support/terminal.py", "Support/bad_registry.py", "Support/layouts.py"]),
 ]
+
+let testTargets = allTests.filter { test in
+    test.type == .regular || wantedTests?.contains(test.name) ?? true
+}
 
 let embeddedCheck: [Target] = [
     .target(name: "CEmbeddedRuntime", cSettings: [.unsafeFlags(["-fno-builtin", "-O2"])]),
@@ -137,6 +149,6 @@ let package = Package(
     dependencies: embedded
         ? []
         : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
-    targets: embedded ? core + coreChecks + embeddedCheck : core + coreChecks + adapters + tools + testTargets,
+    targets: embedded ? core + coreChecks + embeddedCheck : core + coreChecks + adapters + (wantedTests == nil ? tools : []) + testTargets,
     swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,10 @@ public final class MemoryCache: CacheStore, @unchecked Sendable {
         }
     }
 
+    public func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
+        throw BlobFailure(.unsupported, "\(key): areas are not made yet")
+    }
+
     /// Keys of all entries, in order.
     public var keys: [String] { lock.withLock { entries.keys.sorted() } }
 

@@ -87,6 +87,9 @@ import Testing
             key.hasPrefix("layers/") ? Hole() : try inner.create(key)
         }
         func remove(_ key: String) {}
+        func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
+            try inner.openArea(key, unitCount: unitCount)
+        }
     }
 
     static func digest() throws -> Digest {

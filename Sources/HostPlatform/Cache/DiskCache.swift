@@ -67,6 +67,10 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
         unlink(file)
     }
 
+    public func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
+        throw BlobFailure(.unsupported, "\(key): areas are not made yet")
+    }
+
     // MARK: Files
 
     /// Keys are ours, not a registry's; still none may name a file elsewhere.

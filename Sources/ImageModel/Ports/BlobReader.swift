@@ -49,6 +49,26 @@ public protocol BlobReader: AnyObject {
     /// A hint that this range will be read soon. Costs nothing if ignored.
     func prefetch(at offset: UInt64, count: UInt64)
 
+    /// What reading has cost so far, and how far away the source is.
+    var traffic: BlobTraffic { get }
+
     /// Nobody will read any more: running requests are given up.
     func close()
+}
+
+extension BlobReader {
+    public var traffic: BlobTraffic { BlobTraffic() }
+}
+
+/// What a blob's reader has asked of its source.
+public struct BlobTraffic: Sendable, Equatable {
+    /// Requests sent for the blob's bytes, redirects included.
+    public var requests: UInt64 = 0
+    /// Body bytes that came.
+    public var receivedBytes: UInt64 = 0
+    /// From a request to its first byte, as measured lately; 0: not known.
+    public var roundTripNs: UInt64 = 0
+    /// As measured lately, of all streams together; 0: not known.
+    public var bytesPerSecond: UInt64 = 0
+    public init() {}
 }

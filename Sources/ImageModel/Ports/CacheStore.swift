@@ -10,6 +10,8 @@ public protocol CacheStore: AnyObject {
     /// wins, the other's commit is dropped.
     func create(_ key: String) throws(BlobFailure) -> any CacheWriter
     func remove(_ key: String)
+    /// Opens the area of that key, or begins it. Areas and entries are apart: a key may have both. Marks it as used.
+    func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea
 }
 
 /// A finished entry. It stays readable while this object lives, even if evicted meanwhile.

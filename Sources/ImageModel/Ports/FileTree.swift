@@ -76,4 +76,12 @@ public protocol FileTree: AnyObject {
     /// bracket that writing trees will need. `open` throws what a read would throw at once.
     func open(_ file: NodeID) throws(TreeError)
     func close(_ file: NodeID)
+
+    /// Whether answers are for ever. While layers still stream in, what is answered is right as far as it goes, but
+    /// a later hard link may raise a link count: such answers should not be kept beyond the call.
+    var isSettled: Bool { get }
+}
+
+extension FileTree {
+    public var isSettled: Bool { true }
 }

@@ -27,6 +27,8 @@ open class HostServices {
     }
     /// One line for a person: a warning that must not get lost. Any thread.
     open func warn(_ message: String) {}
+    /// Fires the ticket after so many milliseconds. The base class, which has no clock, fires at once.
+    open func fire(_ ticket: Ticket, on board: TicketBoard, afterMs milliseconds: UInt64) { board.fire(ticket) }
     /// Runs `work` until it is done, beside the caller: on a thread of a pool, or, where there are no
     /// threads, from the embedder's loop. Any thread.
     open func start(_ work: any Work) { runInline(work) }

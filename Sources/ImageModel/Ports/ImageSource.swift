@@ -7,4 +7,19 @@ public protocol ImageSource: AnyObject {
 
     /// A reader over one blob of this image. Makes no request by itself.
     func blob(_ descriptor: Descriptor) -> any BlobReader
+
+    /// A manifest, index or other small document of this repository, verified against its digest.
+    func document(_ descriptor: Descriptor) throws(BlobError) -> [UInt8]
+
+    /// Manifests whose `subject` is this one (OCI distribution-spec 1.1, "Listing Referrers"; where the registry has
+    /// no such listing, by the fallback tag). Only those of the artifact type. Empty where there are none, or where
+    /// the answer is no index.
+    func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor]
+}
+
+extension ImageSource {
+    public func document(_ descriptor: Descriptor) throws(BlobError) -> [UInt8] {
+        throw .failed(BlobFailure(.unsupported, "\(descriptor.digest.text): this source has no documents"))
+    }
+    public func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor] { [] }
 }

@@ -1,0 +1,20 @@
+import ImageModel
+
+/// An index that somebody else made: whether it tells the truth is known only when the whole layer was read.
+struct ForeignIndex {
+    /// Digest and diff ID are the layer's, as the image says. Foreign bookkeeping (landmarks, TOC entries) is not in
+    /// it; whiteouts are.
+    var index: LayerIndex
+    var spans: SpanTable
+    var space: ContentSpace
+    /// For a person: `eStargz`, `zstd:chunked`, `SOCI v2`, …
+    var format: String
+    /// Bytes that were fetched for it.
+    var indexBytes: UInt64
+}
+
+/// Loads the index of one layer, step by step. Threads: one at a time.
+protocol ForeignIndexLoader: AnyObject {
+    /// The index; nil if the layer has none of this kind after all. Repeat after `.pending`.
+    func load() throws(BlobError) -> ForeignIndex?
+}

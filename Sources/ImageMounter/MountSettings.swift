@@ -1,0 +1,61 @@
+/// How an image is to be fetched and believed.
+public struct MountSettings: Sendable {
+    public enum Fill: String, Sendable, CaseIterable {
+        /// Only what is read.
+        case none
+        /// The rest as well, while nobody waits for anything.
+        case idle
+        /// The rest as well, at full speed, though behind whatever somebody waits for.
+        case all
+    }
+    public enum Verify: String, Sendable, CaseIterable {
+        /// Bytes of a layer may be used before the layer's digest is known; a mismatch ends the mount.
+        case streaming
+        /// Nothing is used before it is known to be right.
+        case beforeUse = "before-use"
+    }
+    public var fill = Fill.all
+    public var verify = Verify.streaming
+    public init(fill: Fill = .all, verify: Verify = .streaming) {
+        self.fill = fill
+        self.verify = verify
+    }
+}
+
+/// How one layer is served, for a person and for `status`.
+public struct LayerStatus: Sendable {
+    public var digest: String
+    public var mediaType: String
+    /// In a word or two: `cached`, `streaming`, `lazy`, `waiting`, `failed`.
+    public var serving: String
+    /// Why it is so, one line: `gzip without an index: streamed once, indexed for the next run`.
+    public var reason: String
+    /// What the index in use is: `own`, `eStargz`, `zstd:chunked`, `SOCI v1`, …; empty while there is none.
+    public var index: String
+    /// Stored bytes of the layer, those that were fetched by this mount, and those on the disk by now.
+    public var totalBytes: UInt64
+    public var fetchedBytes: UInt64
+    public var hereBytes: UInt64
+    /// Fetched for an index, beyond the layer's own bytes.
+    public var indexBytes: UInt64
+    public var requests: UInt64
+    /// Whether digest and diff ID were both found right.
+    public var isVerified: Bool
+    public init(
+        digest: String, mediaType: String, serving: String, reason: String, index: String = "", totalBytes: UInt64,
+        fetchedBytes: UInt64 = 0, hereBytes: UInt64 = 0, indexBytes: UInt64 = 0, requests: UInt64 = 0,
+        isVerified: Bool = false
+    ) {
+        self.digest = digest
+        self.mediaType = mediaType
+        self.serving = serving
+        self.reason = reason
+        self.index = index
+        self.totalBytes = totalBytes
+        self.fetchedBytes = fetchedBytes
+        self.hereBytes = hereBytes
+        self.indexBytes = indexBytes
+        self.requests = requests
+        self.isVerified = isVerified
+    }
+}
