@@ -49,6 +49,25 @@ private typealias Header = TarWriter.Header
         #expect(TarLog.parse([]).error == nil)
     }
 
+    /// Each header is small; what they add up to in front of one entry has to stay bounded.
+    @Test func headersOfOneEntryDoNotAddUpWithoutEnd() throws {
+        final class Nothing: TarSink {
+            func entry(_ entry: TarEntry) {}
+            func warning(_ text: String) {}
+        }
+        var writer = TarWriter()
+        writer.addPAX(
+            (0..<16_000).flatMap { _ in [("GNU.sparse.offset", [0x30]), ("GNU.sparse.numbytes", [0x30])] })
+        let parser = TarParser(sink: Nothing())
+        var refusedAfter: Int?
+        for round in 1...80 where refusedAfter == nil {
+            writer.bytes.withUnsafeBytes { bytes in
+                do { try parser.feed(bytes) } catch { refusedAfter = round }
+            }
+        }
+        #expect(refusedAfter == 66, "2 × (1,048,576 + 1) numbers, 32,000 a header")
+    }
+
     /// Names as they stand, and as they are meant.
     @Test(arguments: [
         ("a", "a"), ("./a", "a"), ("/a", "a"), ("//a//b//", "a/b"), ("a/./b", "a/b"), ("a/../b", "b"), ("./", ""),

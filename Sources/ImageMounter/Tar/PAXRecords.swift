@@ -147,6 +147,8 @@ extension PAXRecords.SparseRecords {
             // 0.0: the two alternate, offset first.
             let isOffset = key.isEqual(to: "offset")
             guard ((map?.count ?? 0) % 2 == 0) == isOffset else { throw .sparseMap }
+            // Headers of one entry add to each other without end.
+            guard (map?.count ?? 0) < 2 * (TarLimits.sparseSegments + 1) else { throw .sparseMap }
             map = map ?? []
             map?.append(try PAXValue.size(value))
         } else if key.isEqual(to: "map") {
