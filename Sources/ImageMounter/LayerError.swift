@@ -17,6 +17,8 @@ public enum LayerError: Error, Sendable {
     case merge(path: [UInt8], String)
     /// A cached index that is not one of ours, or damaged.
     case index(String)
+    /// An index that somebody else made breaks its format, or does not fit to the layer.
+    case foreign(format: String, String)
     /// Reading the blob or writing the cache failed.
     case source(BlobFailure)
 
@@ -40,6 +42,8 @@ public enum LayerError: Error, Sendable {
             return BlobFailure(.malformed, "\(layer): \(printablePath(path)): \(text)")
         case .index(let text):
             return BlobFailure(.malformed, "\(layer): cached index: \(text)")
+        case .foreign(let format, let text):
+            return BlobFailure(.malformed, "\(layer): its \(format) index: \(text)")
         case .source(let failure):
             return BlobFailure(failure.reason, "\(layer): \(failure.message)")
         }

@@ -3,7 +3,7 @@ import ImageModel
 /// An index that somebody else made: whether it tells the truth is known only when the whole layer was read.
 struct ForeignIndex {
     /// Digest and diff ID are the layer's, as the image says. Foreign bookkeeping (landmarks, TOC entries) is not in
-    /// it; whiteouts are.
+    /// it; whiteouts are. `uncompressedSizeBytes` counts in `space`.
     var index: LayerIndex
     var spans: SpanTable
     var space: ContentSpace
@@ -11,6 +11,9 @@ struct ForeignIndex {
     var format: String
     /// Bytes that were fetched for it.
     var indexBytes: UInt64
+    /// Whether the image's manifest vouches for it by a digest. If not, whoever can push to the repository may have
+    /// made it, and a span that fits its digest need not be the layer's.
+    var isAnchored: Bool
 }
 
 /// Loads the index of one layer, step by step. Threads: one at a time.

@@ -1,0 +1,49 @@
+import ImageModel
+
+/// What indexes of others an image may have, layer by layer.
+enum ForeignIndexes {
+    struct Loaders {
+        /// The layer's or the image's annotations promise these: worth waiting for, in this order.
+        var expected: [any ForeignIndexLoader] = []
+        /// Nothing says that there are any: to be tried beside the stream.
+        var racing: [any ForeignIndexLoader] = []
+    }
+
+    /// Loaders for each layer, bottom first, as many as the image has. Nothing is fetched before the first `load`.
+    /// Loaders of one layer need not be called by the same thread as those of another.
+    ///
+    /// - Parameter openBlob: a reader over a blob of the image, which may be the layer or an index.
+    static func loaders(
+        for image: ResolvedImage, source: any ImageSource, codecs: CodecProvider, host: HostServices,
+        openBlob: @escaping (Descriptor) -> any BlobReader
+    ) -> [Loaders] {
+        let annotations = ManifestAnnotations.read(image.manifestBytes)
+        var out: [Loaders] = []
+        for (number, descriptor) in image.layers.enumerated() {
+            guard number < image.config.diffIDs.count else { return out }
+            let context = ForeignLoaderContext(
+                label: "layer \(number + 1) of \(image.layers.count) (\(descriptor.digest.text))",
+                descriptor: descriptor, diffID: image.config.diffIDs[number], codecs: codecs, openBlob: openBlob)
+            var loaders = Loaders()
+            if ZstdChunkedLoader.isPromised(descriptor) {
+                loaders.expected.append(ZstdChunkedLoader(context))
+            } else if descriptor.annotations[EStargzLoader.tocDigestAnnotation] != nil {
+                loaders.expected.append(EStargzLoader(context, source: source))
+            }
+            _ = annotations
+            out.append(loaders)
+        }
+        return out
+    }
+}
+
+/// The annotations of an image's manifest.
+enum ManifestAnnotations {
+    /// Empty where there are none. The document was verified and parsed before; what can't be read is not there.
+    static func read(_ manifest: [UInt8]) -> [String: String] {
+        do throws(DocumentError) {
+            let document = JSONField(document: try JSONValue.parse(manifest))
+            return try document.optional("annotations")?.stringMap() ?? [:]
+        } catch { return [:] }
+    }
+}
