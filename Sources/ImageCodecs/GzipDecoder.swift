@@ -1,104 +1,196 @@
-import CZlib
 import ImageModel
 
-/// gzip (RFC 1952) by zlib; header and trailer of every member are checked.
+/// gzip (RFC 1952); header and trailer of every member are checked.
 ///
 /// What may follow a member is decided as GNU gzip does: another member goes on with the same stream;
 /// anything else, zero padding and garbage alike, is consumed and ignored. A first member must be there.
-public final class GzipDecoder: StreamDecoder {
+///
+/// Checkpoints lie at the first member or block that begins so many decoded bytes after the one before. It can also
+/// go on from one (`init(engine:bitCount:window:)`).
+public final class GzipDecoder: CheckpointingDecoder {
     private enum State {
-        /// Inside a member, or before the first byte of all.
+        /// Before the first byte of all, which is that of a member or of the block that is gone on with.
+        case start
         case member
+        /// In the checksum of a member that was gone on with: so many bytes are left.
+        case trailer(Int)
         /// A member has ended; `heldByte` says whether its follower began with 0x1f.
         case between(heldByte: Bool)
         /// What follows the last member is no gzip.
         case trailing
     }
 
-    // SAFETY: zlib keeps a pointer to the z_stream, so it has an allocation of its own that never moves.
-    private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-    private var state = State.member
+    private let engine: any InflateEngine
+    private let resumption: (bitCount: UInt8, window: [UInt8])?
+    private var state = State.start
+    /// The trailer of this member is ours to skip.
+    private var hasOwnTrailer = false
 
-    public init() {
-        stream.initialize(to: z_stream())
-        // 15: the largest window; 16: gzip wrapping, nothing else.
-        let result = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        precondition(result == Z_OK, "inflateInit2 fails only without memory")
+    /// Nil: no checkpoints are wanted.
+    private let spacingBytes: UInt64?
+    /// From here on the next place is taken.
+    private var dueOffset: UInt64 = 0
+    private var storedBytes: UInt64 = 0
+    private var contentBytes: UInt64 = 0
+    private var passed: DecodeCheckpoint?
+    /// Found, but some bytes before it are not handed out yet.
+    private var upcoming: DecodeCheckpoint?
+
+    /// By zlib, without checkpoints.
+    public convenience init() { self.init(engine: ZlibEngine(), spacingBytes: nil) }
+
+    init(engine: any InflateEngine, spacingBytes: UInt64?) {
+        self.engine = engine
+        self.spacingBytes = spacingBytes.map { max($0, 1) }
+        resumption = nil
     }
 
-    deinit {
-        inflateEnd(stream)
-        stream.deallocate()
+    init(engine: any InflateEngine, bitCount: UInt8, window: [UInt8]) {
+        self.engine = engine
+        spacingBytes = nil
+        resumption = (bitCount, window)
+    }
+
+    public func takeCheckpoint() -> DecodeCheckpoint? {
+        defer { passed = nil }
+        return passed
     }
 
     public func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
         throws(DecodeError) -> DecodeProgress
     {
-        switch state {
-        case .trailing:
-            return DecodeProgress(consumed: input.count, produced: 0, isAtStreamEnd: true)
-        case .between(let heldByte):
-            return try startMember(input, heldByte: heldByte)
-        case .member:
-            return try inflateMember(input, into: output)
+        passed = nil
+        let storedBefore = storedBytes
+        let contentBefore = contentBytes
+        var isAtEnd = false
+        while true {
+            let rest = UnsafeRawBufferPointer(rebasing: input[Int(storedBytes - storedBefore)...])
+            let room = UnsafeMutableRawBufferPointer(rebasing: output[Int(contentBytes - contentBefore)...])
+            let goesOn: Bool
+            switch state {
+            case .start: goesOn = try start(rest)
+            case .member: goesOn = try inflate(rest, into: room)
+            case .trailer(let left): goesOn = skipTrailer(rest, left: left)
+            case .between(let heldByte): goesOn = startMember(rest, heldByte: heldByte)
+            case .trailing:
+                storedBytes += UInt64(rest.count)
+                goesOn = false
+            }
+            if !goesOn { break }
         }
+        switch state {
+        case .between, .trailing: isAtEnd = true
+        case .start, .member, .trailer: break
+        }
+        return DecodeProgress(
+            consumed: Int(storedBytes - storedBefore), produced: Int(contentBytes - contentBefore),
+            isAtStreamEnd: isAtEnd)
+    }
+
+    // Each of these returns whether there may be more to do in this call.
+
+    private func start(_ input: UnsafeRawBufferPointer) throws(DecodeError) -> Bool {
+        if let resumption {
+            let needsByte = resumption.bitCount > 0
+            guard let first = needsByte ? input.first : 0 else { return false }
+            try engine.startBlock(bitCount: resumption.bitCount, firstByte: first, window: resumption.window)
+            if needsByte { storedBytes += 1 }
+            hasOwnTrailer = true
+        } else {
+            guard !input.isEmpty else { return false }
+            engine.startMember()
+            if let spacingBytes {
+                passed = DecodeCheckpoint(kind: .start, storedOffset: 0, contentOffset: 0)
+                dueOffset = spacingBytes
+            }
+        }
+        state = .member
+        return passed == nil
+    }
+
+    private func skipTrailer(_ input: UnsafeRawBufferPointer, left: Int) -> Bool {
+        let count = min(left, input.count)
+        storedBytes += UInt64(count)
+        state = count == left ? .between(heldByte: false) : .trailer(left - count)
+        return false
     }
 
     /// Looks at the two magic bytes of what follows a member; they may come one at a time.
-    private func startMember(_ input: UnsafeRawBufferPointer, heldByte: Bool) throws(DecodeError) -> DecodeProgress {
-        guard let first = input.first else {
-            return DecodeProgress(consumed: 0, produced: 0, isAtStreamEnd: true)
-        }
+    private func startMember(_ input: UnsafeRawBufferPointer, heldByte: Bool) -> Bool {
+        guard let first = input.first else { return false }
         if !heldByte, first == 0x1f, input.count == 1 {
             state = .between(heldByte: true)
-            return DecodeProgress(consumed: 1, produced: 0, isAtStreamEnd: true)
+            storedBytes += 1
+            return false
         }
-        let isMember = heldByte ? first == 0x8b : first == 0x1f && input[1] == 0x8b
-        guard isMember else {
+        guard heldByte ? first == 0x8b : first == 0x1f && input[1] == 0x8b else {
             state = .trailing
-            return DecodeProgress(consumed: input.count, produced: 0, isAtStreamEnd: true)
+            return true
         }
-        guard inflateReset(stream) == Z_OK else { throw .corrupt("zlib could not be reset") }
+        let start = storedBytes - (heldByte ? 1 : 0)
+        engine.startMember()
+        hasOwnTrailer = false
+        isByteHeld = heldByte
         state = .member
-        guard heldByte else { return DecodeProgress(consumed: 0, produced: 0, isAtStreamEnd: false) }
-        // The held byte goes in alone; it can produce nothing.
+        if let spacingBytes, contentBytes >= dueOffset {
+            passed = DecodeCheckpoint(kind: .start, storedOffset: start, contentOffset: contentBytes)
+            dueOffset = contentBytes + spacingBytes
+            return false
+        }
+        return true
+    }
+    /// The engine has not had the first byte of the member, which came alone.
+    private var isByteHeld = false
+
+    private func feedHeldByte() throws(DecodeError) {
+        isByteHeld = false
+        // It goes in alone; it can produce nothing.
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 2, alignment: 1)
         defer { bytes.deallocate() }
         bytes[0] = 0x1f
-        _ = try inflateMember(
-            UnsafeRawBufferPointer(rebasing: bytes[..<1]), into: UnsafeMutableRawBufferPointer(rebasing: bytes[1...]))
-        return DecodeProgress(consumed: 0, produced: 0, isAtStreamEnd: false)
+        _ = try engine.inflate(
+            UnsafeRawBufferPointer(rebasing: bytes[..<1]), into: UnsafeMutableRawBufferPointer(rebasing: bytes[1...]),
+            stopsAtBlock: false)
     }
 
-    private func inflateMember(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-        throws(DecodeError) -> DecodeProgress
+    private func inflate(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
+        throws(DecodeError) -> Bool
     {
-        guard !output.isEmpty else { return DecodeProgress(consumed: 0, produced: 0, isAtStreamEnd: false) }
-        let inputCount = min(input.count, Int(UInt32.max))
-        let outputCount = min(output.count, Int(UInt32.max))
-        // SAFETY: zlib reads `avail_in` bytes and writes `avail_out` bytes, both inside the caller's buffers,
-        // and keeps neither pointer after the call. It does not write through next_in.
-        stream.pointee.next_in = UnsafeMutablePointer(
-            mutating: input.bindMemory(to: UInt8.self).baseAddress)
-        stream.pointee.avail_in = UInt32(inputCount)
-        stream.pointee.next_out = output.bindMemory(to: UInt8.self).baseAddress
-        stream.pointee.avail_out = UInt32(outputCount)
-        let result = inflate(stream, Z_NO_FLUSH)
-        let consumed = inputCount - Int(stream.pointee.avail_in)
-        let produced = outputCount - Int(stream.pointee.avail_out)
-        switch result {
-        case Z_OK, Z_BUF_ERROR:
-            return DecodeProgress(consumed: consumed, produced: produced, isAtStreamEnd: false)
-        case Z_STREAM_END:
-            state = .between(heldByte: false)
-            return DecodeProgress(consumed: consumed, produced: produced, isAtStreamEnd: true)
-        case Z_NEED_DICT:
-            throw .corrupt("gzip: the stream wants a preset dictionary")
-        case Z_MEM_ERROR:
-            throw .tooLarge("gzip: out of memory")
-        default:
-            let detail = stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(result)"
-            throw .corrupt("gzip: " + detail)
+        guard !output.isEmpty else { return false }
+        if isByteHeld { try feedHeldByte() }
+        var input = input
+        var room = UInt64(output.count)
+        var stopsAtBlock = false
+        if let upcoming {
+            // Nothing more goes in until all before it is out.
+            input = UnsafeRawBufferPointer(rebasing: input[..<0])
+            room = min(room, upcoming.contentOffset - contentBytes)
+        } else if spacingBytes != nil {
+            if contentBytes < dueOffset { room = min(room, dueOffset - contentBytes) } else { stopsAtBlock = true }
         }
+        let step = try engine.inflate(
+            input, into: UnsafeMutableRawBufferPointer(rebasing: output[..<Int(room)]), stopsAtBlock: stopsAtBlock)
+        storedBytes += UInt64(step.consumed)
+        contentBytes += UInt64(step.produced)
+        if let block = step.block { note(block) }
+        if let reached = upcoming, reached.contentOffset <= contentBytes {
+            passed = reached
+            upcoming = nil
+        }
+        if step.isMemberEnd {
+            state = hasOwnTrailer ? .trailer(8 - step.consumedTrailerBytes) : .between(heldByte: false)
+            return hasOwnTrailer
+        }
+        return passed == nil && (step.consumed > 0 || step.produced > 0 || step.block != nil)
+    }
+
+    private func note(_ block: BlockStart) {
+        let bits = storedBytes * 8 - UInt64(block.bitsBehind)
+        let storedOffset = (bits + 7) / 8
+        let contentOffset = contentBytes + UInt64(block.bytesAhead)
+        upcoming = DecodeCheckpoint(
+            kind: .deflateBlock, storedOffset: storedOffset, contentOffset: contentOffset,
+            bitCount: UInt8(storedOffset * 8 - bits), window: block.window)
+        dueOffset = contentOffset + (spacingBytes ?? 0)
     }
 }
