@@ -1,19 +1,19 @@
 import ImageModel
 
 /// What indexes of others an image may have, layer by layer.
-enum ForeignIndexes {
-    struct Loaders {
+package enum ForeignIndexes {
+    package struct Loaders {
         /// The layer's or the image's annotations promise these: worth waiting for, in this order.
-        var expected: [any ForeignIndexLoader] = []
+        package var expected: [any ForeignIndexLoader] = []
         /// Nothing says that there are any: to be tried beside the stream.
-        var racing: [any ForeignIndexLoader] = []
+        package var racing: [any ForeignIndexLoader] = []
     }
 
     /// Loaders for each layer, bottom first, as many as the image has. Nothing is fetched before the first `load`.
     /// Loaders of one layer need not be called by the same thread as those of another.
     ///
     /// - Parameter openBlob: a reader over a blob of the image, which may be the layer or an index.
-    static func loaders(
+    package static func loaders(
         for image: ResolvedImage, source: any ImageSource, codecs: CodecProvider, host: HostServices,
         openBlob: @escaping (Descriptor) -> any BlobReader
     ) -> [Loaders] {

@@ -2,16 +2,16 @@ import ImageModel
 
 /// Reads the journal of a `LayerIndex` record by record. The form is `LayerIndexBuilder`'s; every record is
 /// checked, as the file it came from may be anything.
-struct LayerIndexReader {
+package struct LayerIndexReader {
     private let index: LayerIndex
     private var position = 0
     private var state = LayerIndexState()
     private(set) var readCount: UInt64 = 0
 
-    init(_ index: LayerIndex) { self.index = index }
+    package init(_ index: LayerIndex) { self.index = index }
 
     /// The next entry, or nil after the last.
-    mutating func next() throws(LayerError) -> TarEntry? {
+    package mutating func next() throws(LayerError) -> TarEntry? {
         let result: Result<TarEntry?, LayerError> = index.journal.withUnsafeBytes { bytes in
             do throws(LayerError) {
                 var record = LayerIndexRecord(bytes: bytes, position: position)

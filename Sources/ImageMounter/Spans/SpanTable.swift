@@ -1,9 +1,9 @@
 import ImageModel
 
 /// The spans of one layer in the order of their content, without gaps. Immutable; any thread.
-final class SpanTable: @unchecked Sendable {
+package final class SpanTable: @unchecked Sendable {
     /// All content of the layer.
-    let contentBytes: UInt64
+    package let contentBytes: UInt64
     private let spans: [LayerSpan]
     /// 32 bytes a span; zeros where `check` is `none`.
     private let digests: [UInt8]
@@ -13,7 +13,7 @@ final class SpanTable: @unchecked Sendable {
     /// Length of each window when inflated.
     private let windowBytes: [UInt16]
 
-    var count: Int { spans.count }
+    package var count: Int { spans.count }
 
     fileprivate init(
         contentBytes: UInt64, spans: [LayerSpan], digests: [UInt8], windows: [UInt8], windowEnds: [Int],
@@ -27,19 +27,19 @@ final class SpanTable: @unchecked Sendable {
         self.windowBytes = windowBytes
     }
 
-    subscript(_ span: Int) -> LayerSpan { spans[span] }
+    package subscript(_ span: Int) -> LayerSpan { spans[span] }
 
     /// What the digest of the span is of says its `check`.
-    func digest(of span: Int) -> Digest { Digest(sha256: [UInt8](digests[span * 32..<span * 32 + 32])) }
+    package func digest(of span: Int) -> Digest { Digest(sha256: [UInt8](digests[span * 32..<span * 32 + 32])) }
 
     /// The window of the span as it is kept: deflated, empty where there is none; and its length when inflated.
-    func deflatedWindow(of span: Int) -> (bytes: ArraySlice<UInt8>, byteCount: Int) {
+    package func deflatedWindow(of span: Int) -> (bytes: ArraySlice<UInt8>, byteCount: Int) {
         let start = span == 0 ? 0 : windowEnds[span - 1]
         return (windows[start..<windowEnds[span]], Int(windowBytes[span]))
     }
 
     /// The span that the content byte is in; `count` at or after the end.
-    func span(at contentOffset: UInt64) -> Int {
+    package func span(at contentOffset: UInt64) -> Int {
         guard contentOffset < contentBytes else { return spans.count }
         var low = 0
         var high = spans.count
