@@ -26,3 +26,15 @@ int c2w_touch_access(int fd) {
     struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_OMIT}};
     return futimens(fd, times);
 }
+
+int c2w_lease(int fd, int64_t start, int64_t count, int is_taken) {
+    struct flock range = {0};
+    range.l_type = is_taken ? F_WRLCK : F_UNLCK;
+    range.l_whence = SEEK_SET;
+    range.l_start = start;
+    range.l_len = count;
+    int result;
+    do result = fcntl(fd, F_OFD_SETLK, &range);
+    while (result != 0 && errno == EINTR);
+    return result;
+}

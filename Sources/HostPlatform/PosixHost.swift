@@ -7,6 +7,7 @@ public final class PosixHost: HostServices, @unchecked Sendable {
     /// The board of all tickets of this process.
     public let tickets: TicketBoard
     private let pool: WorkPool
+    private let timers = TimerQueue()
     private let onWarning: @Sendable (String) -> Void
 
     /// - Parameters:
@@ -52,6 +53,10 @@ public final class PosixHost: HostServices, @unchecked Sendable {
     }
 
     public override func warn(_ message: String) { onWarning(message) }
+
+    public override func fire(_ ticket: Ticket, on board: TicketBoard, afterMs milliseconds: UInt64) {
+        timers.add(ticket, on: board, dueNs: monotonicNs() &+ min(milliseconds, 1 << 40) &* 1_000_000)
+    }
 
     public override func start(_ work: any Work) {
         if pool.add(work) { return }

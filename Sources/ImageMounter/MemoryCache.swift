@@ -6,8 +6,10 @@ import ImageModel
 public final class MemoryCache: CacheStore, @unchecked Sendable {
     /// Bytes all entries together may take; writing beyond them fails like a full disk.
     private let capacityBytes: UInt64
-    private let lock: Lock  // guards the two below, and what entries and writers hold
+    private let lock: Lock  // guards all below, and what areas hold
     private var entries: [String: MemoryEntry] = [:]
+    private var areas: [String: MemoryAreaFile] = [:]
+    private var lastOwner: UInt64 = 0
     private var usedBytes: UInt64 = 0
 
     public init(host: HostServices, capacityBytes: UInt64 = .max) {
@@ -30,18 +32,45 @@ public final class MemoryCache: CacheStore, @unchecked Sendable {
     }
 
     public func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
-        throw BlobFailure(.unsupported, "\(key): areas are not made yet")
+        lock.withLock {
+            // An area of another division is of no use.
+            if let old = areas[key], old.unitCount != unitCount { _ = areaIsOver(key, old) }
+            let file = areas[key] ?? MemoryAreaFile(unitCount: unitCount)
+            areas[key] = file
+            lastOwner += 1
+            return MemoryCacheArea(key: key, cache: self, file: file, owner: lastOwner, lock: lock)
+        }
+    }
+
+    /// Keys of all areas, in order.
+    public var areaKeys: [String] { lock.withLock { areas.keys.sorted() } }
+
+    /// With the lock held: takes the area out, if it is still the one of that key, and says what it took.
+    func areaIsOver(_ key: String, _ file: MemoryAreaFile) -> UInt64 {
+        guard let present = areas[key], present === file else { return 0 }
+        areas.removeValue(forKey: key)
+        file.isDetached = true
+        usedBytes -= file.usedBytes
+        return file.usedBytes
+    }
+
+    /// With the lock held: undoes `areaIsOver`, if nobody has begun a new area meanwhile.
+    func areaIsBack(_ key: String, _ file: MemoryAreaFile, _ bytes: UInt64) {
+        guard bytes > 0, areas[key] == nil else { return }
+        areas[key] = file
+        file.isDetached = false
+        usedBytes += bytes
     }
 
     /// Keys of all entries, in order.
     public var keys: [String] { lock.withLock { entries.keys.sorted() } }
 
-    fileprivate func reserve(_ count: Int) -> Bool {
-        lock.withLock {
-            guard UInt64(count) <= capacityBytes - usedBytes else { return false }
-            usedBytes += UInt64(count)
-            return true
-        }
+    fileprivate func reserve(_ count: Int) -> Bool { lock.withLock { reserveLocked(count) } }
+
+    func reserveLocked(_ count: Int) -> Bool {
+        guard UInt64(count) <= capacityBytes - usedBytes else { return false }
+        usedBytes += UInt64(count)
+        return true
     }
 
     fileprivate func giveBack(_ count: UInt64) { lock.withLock { usedBytes -= count } }

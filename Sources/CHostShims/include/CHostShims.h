@@ -52,3 +52,11 @@ int c2w_open_unnamed(const char *folder);
 int c2w_link_unnamed(int fd, const char *path);
 // Sets the access time of an open file to now and leaves the other times.
 int c2w_touch_access(int fd);
+
+// Locks (or unlocks) bytes of a file for this open file description alone, without waiting; the kernel unlocks them
+// when it is closed, however its process ends. 0, or -1 with errno: EAGAIN or EACCES if somebody else has one of them.
+int c2w_lease(int fd, int64_t start, int64_t count, int is_taken);
+
+// Flags that several threads set and read; the flag says nothing about other memory.
+static inline uint8_t c2w_flag_load(const uint8_t *flag) { return __atomic_load_n(flag, __ATOMIC_RELAXED); }
+static inline void c2w_flag_set(uint8_t *flag) { __atomic_store_n(flag, 1, __ATOMIC_RELAXED); }

@@ -2,19 +2,20 @@ import Glibc
 import ImageModel
 
 extension DiskCache {
-    /// An entry as it is on the disk.
+    /// An entry or area as it is on the disk.
     public struct Listing: Sendable {
         public var key: String
+        public var isArea: Bool
         /// What it takes of the disk.
         public var sizeBytes: UInt64
         /// Nanoseconds since 1970.
         public var lastUsedNs: UInt64
     }
 
-    /// All finished entries, the longest unused first.
+    /// All finished entries and all areas, the longest unused first.
     public func listEntries() -> [Listing] {
-        var found: [Listing] = []
-        for prefix in DiskCache.names(in: path) where prefix != "tmp" && prefix != "lock" {
+        var found = listAreas()
+        for prefix in DiskCache.names(in: path) where !["tmp", "lock", "areas"].contains(prefix) {
             for name in DiskCache.names(in: path + "/" + prefix) {
                 var status = stat()
                 guard lstat(path + "/" + prefix + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -22,7 +23,7 @@ extension DiskCache {
                 }
                 found.append(
                     Listing(
-                        key: prefix == "plain" ? name : prefix + "/" + name,
+                        key: prefix == "plain" ? name : prefix + "/" + name, isArea: false,
                         sizeBytes: UInt64(clamping: status.st_blocks) * 512,
                         lastUsedNs: UInt64(clamping: status.st_atim.tv_sec) &* 1_000_000_000
                             &+ UInt64(clamping: status.st_atim.tv_nsec)))
@@ -31,7 +32,7 @@ extension DiskCache {
         return found.sorted { ($0.lastUsedNs, $0.key) < ($1.lastUsedNs, $1.key) }
     }
 
-    /// Removes the longest unused entries until all fit into the capacity and at least `freeing` bytes are freed;
+    /// Removes the longest unused entries and areas until all fit into the capacity and at least `freeing` bytes are freed;
     /// those under `keptLongest` only if the others don't suffice. Entries in use stay. Returns the bytes freed.
     @discardableResult
     public func evict(freeing wantedBytes: UInt64) -> UInt64 {
@@ -44,10 +45,12 @@ extension DiskCache {
         let entries = listEntries()
         var totalBytes = entries.reduce(UInt64(0)) { $0 + $1.sizeBytes }
         var freedBytes: UInt64 = 0
-        func isDear(_ entry: Listing) -> Bool { keptLongest.contains { entry.key.hasPrefix($0 + "/") } }
+        func isDear(_ entry: Listing) -> Bool {
+            keptLongest.contains { !entry.isArea && entry.key.hasPrefix($0 + "/") }
+        }
         for entry in entries.filter({ !isDear($0) }) + entries.filter(isDear) {
             if totalBytes <= capacityBytes, freedBytes >= wantedBytes { break }
-            guard removeUnused(entry.key) else { continue }
+            guard entry.isArea ? removeUnusedArea(entry.key) : removeUnused(entry.key) else { continue }
             totalBytes -= entry.sizeBytes
             freedBytes += entry.sizeBytes
         }

@@ -6,7 +6,8 @@ import ImageModel
 ///
 /// ```
 /// FOLDER/PREFIX/NAME    a finished entry; its access time says when it was used last
-/// FOLDER/tmp/…          entries being written, where the file system has no unnamed files
+/// FOLDER/areas/…        what fills up piece by piece: see `DiskCache+Areas`
+/// FOLDER/tmp/…          areas that come and go; entries being written, where the file system has no unnamed files
 /// FOLDER/lock           held while one process evicts
 /// ```
 ///
@@ -67,14 +68,10 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
         unlink(file)
     }
 
-    public func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
-        throw BlobFailure(.unsupported, "\(key): areas are not made yet")
-    }
-
     // MARK: Files
 
     /// Keys are ours, not a registry's; still none may name a file elsewhere.
-    private func filePath(_ key: String) throws(BlobFailure) -> String {
+    func filePath(_ key: String) throws(BlobFailure) -> String {
         let parts = key.utf8.split(separator: 0x2f, omittingEmptySubsequences: false)
         let areGood = parts.allSatisfy { part in
             !part.isEmpty && part.first != 0x2e
@@ -82,7 +79,8 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
                     (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x5f || $0 == 0x2d
                 }
         }
-        let isReserved = parts.count == 2 && ["tmp", "lock", "plain"].contains { parts[0].elementsEqual($0.utf8) }
+        let isReserved =
+            parts.count == 2 && ["tmp", "lock", "plain", "areas"].contains { parts[0].elementsEqual($0.utf8) }
         guard areGood, parts.count <= 2, !isReserved else {
             throw BlobFailure(.storage, "\"\(key)\" is no key of a cache")
         }
@@ -106,6 +104,7 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
         let now = time(nil)
         for name in DiskCache.names(in: path + "/tmp") {
             let file = path + "/tmp/" + name
+            clearArea(file, now)
             let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
             guard descriptor >= 0 else { continue }
             var status = stat()
@@ -116,6 +115,15 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
             }
             close(descriptor)
         }
+    }
+
+    /// Nobody looks for an area in `tmp` but who is just making or deleting it.
+    private func clearArea(_ folder: String, _ now: time_t) {
+        var status = stat()
+        guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, now - status.st_mtim.tv_sec > 60 else {
+            return
+        }
+        DiskCache.deleteArea(folder)
     }
 
     /// Names in a folder, without those that begin with a dot; none if it can't be read.

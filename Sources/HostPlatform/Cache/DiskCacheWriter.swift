@@ -113,7 +113,7 @@ final class DiskCacheWriter: CacheWriter, @unchecked Sendable {
         throw HostError(operation: "link " + path, code: code)
     }
 
-    private static func syncFolder(_ folder: String) throws(HostError) {
+    static func syncFolder(_ folder: String) throws(HostError) {
         let descriptor = try systemCall("open " + folder) { Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         defer { close(descriptor) }
         _ = try systemCall("sync " + folder) { fsync(descriptor) }
