@@ -22,8 +22,8 @@ from stacks import STACKS
 GZIP = "application/vnd.oci.image.layer.v1.tar+gzip"
 
 
-def write_layout(folder, tars):
-    """An OCI layout with one image, `DIR:test`, of gzip layers. Returns (media type, diff ID, file) for each."""
+def write_layout(folder, images):
+    """An OCI layout with images of gzip layers: {tag: [tar, …]}."""
     blobs = os.path.join(folder, "blobs", "sha256")
     os.makedirs(blobs)
 
@@ -33,18 +33,21 @@ def write_layout(folder, tars):
             out.write(data)
         return {"digest": digest, "size": len(data)}
 
-    layers = [{"mediaType": GZIP, **blob(compressed(tar))} for tar in tars]
-    diff_ids = [sha256(tar) for tar in tars]
-    config = {"architecture": "riscv64", "os": "linux", "config": {}, "history": [{}] * len(tars),
-              "rootfs": {"type": "layers", "diff_ids": diff_ids}}
-    manifest = {"schemaVersion": 2, "config": {"mediaType": "application/vnd.oci.image.config.v1+json",
-                                               **blob(json.dumps(config).encode())}, "layers": layers}
-    descriptor = {"mediaType": "application/vnd.oci.image.manifest.v1+json", **blob(json.dumps(manifest).encode()),
-                  "annotations": {"org.opencontainers.image.ref.name": "test"}}
+    descriptors = []
+    for tag, tars in images.items():
+        layers = [{"mediaType": GZIP, **blob(compressed(tar))} for tar in tars]
+        diff_ids = [sha256(tar) for tar in tars]
+        config = {"architecture": "riscv64", "os": "linux", "config": {}, "history": [{}] * len(tars),
+                  "rootfs": {"type": "layers", "diff_ids": diff_ids}}
+        manifest = {"schemaVersion": 2, "config": {"mediaType": "application/vnd.oci.image.config.v1+json",
+                                                   **blob(json.dumps(config).encode())}, "layers": layers}
+        descriptors.append({"mediaType": "application/vnd.oci.image.manifest.v1+json",
+                            **blob(json.dumps(manifest).encode()),
+                            "annotations": {"org.opencontainers.image.ref.name": tag}})
     with open(os.path.join(folder, "oci-layout"), "w") as out:
         json.dump({"imageLayoutVersion": "1.0.0"}, out)
     with open(os.path.join(folder, "index.json"), "w") as out:
-        json.dump({"schemaVersion": 2, "manifests": [descriptor]}, out)
+        json.dump({"schemaVersion": 2, "manifests": descriptors}, out)
 
 
 def layers_of(folder, tag):
@@ -154,7 +157,7 @@ def differences(ours, theirs, notes):
 
 
 def compare_stack(dump, name, tars, notes, folder):
-    write_layout(os.path.join(folder, "image"), tars)
+    write_layout(os.path.join(folder, "image"), {"test": tars})
     layout = os.path.join(folder, "image")
     ours = with_groups(our_tree(dump, layers_of(layout, "test")))
     run = subprocess.run(["umoci", "raw", "unpack", "--image", layout + ":test", os.path.join(folder, "root")],
