@@ -40,7 +40,7 @@ import Testing
         let layers = try client.resolve("localhost:\(sound.port)/a/b:one").layers
         let source = try client.source("localhost:\(server.port)/a/b:one")
         let readers = layers.map { source.blob($0) }
-        for reader in readers { reader.prefetch(at: 0, count: 1) }
+        for reader in readers { reader.prefetch(at: 0, count: .max) }
         for (reader, layer) in zip(readers, layers) { #expect(try sha256(client.readAll(reader)) == layer.digest) }
         #expect(try server.log.count { $0.path.hasPrefix("/token") && $0.status == 200 } == 1)
         // Later requests have it from the start.

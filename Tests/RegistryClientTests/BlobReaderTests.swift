@@ -72,6 +72,49 @@ import Testing
         )
     }
 
+    @Test("A hint of some MB is one request, whose bytes are served as they come; more hints than fit wait")
+    func bigHints() throws {
+        var settings = BlockingClient.settings
+        settings.maxWindowsBytes = 1_300_000
+        let server = try TestRegistry()
+        let client = try BlockingClient(server, settings: settings)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        for start in [100_000, 1_300_000, 2_000_000] as [UInt64] { reader.prefetch(at: start, count: 600_000) }
+        // A hint that waits is one request when its bytes are asked for before it came to its turn.
+        for start in [2_100_000, 100_000, 1_300_000, 2_000_000] {
+            let range = UInt64(start)..<UInt64(start + 500_000)
+            #expect(try client.readRange(reader, range) == Array(bytes[start..<start + 500_000]))
+        }
+        let ranges = try server.log.filter { $0.path.hasSuffix(layer.digest.text) }.map { $0.range ?? "" }
+        #expect(
+            ranges.prefix(3).sorted() == [
+                "bytes=100000-699999", "bytes=1300000-1899999", "bytes=2000000-2599999",
+            ], "\(ranges)")
+        // Memory holds two of them at a time.
+        #expect(ranges.count <= 6)
+    }
+
+    @Test("Traffic counts requests and bytes, and knows how far the server is; a file costs none")
+    func traffic() throws {
+        let server = try TestRegistry()
+        let client = try BlockingClient(server)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        #expect(reader.traffic.requests == 0)
+        reader.prefetch(at: 1_000_000, count: 300_000)
+        _ = try client.readRange(reader, 1_000_000..<1_300_000)
+        #expect(reader.traffic.requests == 1)
+        #expect(reader.traffic.receivedBytes == 300_000)
+        #expect(reader.traffic.roundTripNs > 0)
+        #expect(try client.readAll(reader) == bytes)
+        #expect(reader.traffic.requests == 2)
+        #expect(reader.traffic.receivedBytes >= UInt64(bytes.count))
+        #expect(reader.traffic.bytesPerSecond > 0)
+        let local = try client.source("oci:\(Fixture.layout):one").blob(layer)
+        _ = try client.readAll(local)
+        #expect(local.traffic.requests == 0)
+        #expect(local.traffic.receivedBytes == UInt64(bytes.count))
+    }
+
     @Test("Many threads may read one blob at once")
     func manyThreads() throws {
         let server = try TestRegistry()

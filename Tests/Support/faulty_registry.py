@@ -11,12 +11,13 @@ Prints its port, and appends one JSON line for each request to LOG. Options:
   token_uses  a token is accepted this many times
   tls       [certificate, key]
   ranges    false: Range is ignored
+  referrers  what answers the listing of referrers: "filtered", "unfiltered", "paged" (two a page), "html", absent: 404
   rules     what goes wrong, each {"match": regex on the path, "times": n or absent for always, "do": …}:
               status (codes, headers, body)    redirect (to: base URL)    cut (after)    stall (after)
               corrupt       extra (count)      short (count)   chunked    huge (size, length: bool)
               wrongrange (by)   encoding   drop   digest (value)   endless, endshort (count): no length
 """
-import base64, hashlib, http.server, json, os, re, socket, ssl, sys, threading, time
+import base64, hashlib, http.server, json, os, re, socket, ssl, sys, threading, time, urllib.parse
 
 LAYOUT, LOG = sys.argv[1], sys.argv[2]
 OPTIONS = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {}
@@ -101,6 +102,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(307, Location=rule["to"] + ("" if rule.get("bare") else self.path))
         if what == "huge":
             return self.huge(rule)
+        if "/referrers/" in self.path:
+            return self.referrers()
         found = re.fullmatch(r"/v2/(.+)/(manifests|blobs)/([^/]+)", self.path)
         if not found:
             return self.error(404, "NOT_FOUND", "no such endpoint")
@@ -168,6 +171,28 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             return self.connection.shutdown(socket.SHUT_RDWR)
         self.wfile.write(data)
+
+    def referrers(self):
+        mode = OPTIONS.get("referrers")
+        url = urllib.parse.urlsplit(self.path)
+        query = dict(urllib.parse.parse_qsl(url.query))
+        tag = INDEX.get(url.path.split("/")[-1].replace(":", "-"))
+        if mode == "html":
+            return self.answer(200, b"<html>log in</html>", Content_Type="text/html")
+        if mode is None:
+            return self.answer(404, b"404 page not found")
+        with open(os.path.join(LAYOUT, "blobs", "sha256", tag["digest"][7:])) as file:
+            index = json.load(file)
+        headers = {"Content-Type": "application/vnd.oci.image.index.v1+json"}
+        if mode == "filtered":
+            index["manifests"] = [e for e in index["manifests"] if e["artifactType"] == query["artifactType"]]
+            headers["OCI-Filters-Applied"] = "artifactType"
+        if mode == "paged":
+            last = int(query.get("last", 0))
+            if last + 2 < len(index["manifests"]):
+                headers["Link"] = '<%s?last=%d>; rel="next"' % (url.path, last + 2)
+            index["manifests"] = index["manifests"][last:last + 2]
+        self.answer(200, json.dumps(index).encode(), **headers)
 
     def huge(self, rule):
         self.log(200)

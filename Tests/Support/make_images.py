@@ -20,6 +20,9 @@ Everything is made from fixed bytes, so digests are the same on each run. The re
   both      a document that is manifest and index at once
   circle    indexes nested six deep
   badsize   a manifest whose config descriptor has a wrong size
+  referrer  a manifest of type application/x.test+json whose subject is `one`; `referrer2`: its type is its config's
+  other     a manifest of another type whose subject is `one`
+  sha256-…  the index of the three by the referrers tag schema
 """
 import gzip, hashlib, io, json, os, random, sys, tarfile
 
@@ -130,6 +133,19 @@ def write(folder):
     config = layout.blob({**platform("riscv64"), "rootfs": {"type": "layers", "diff_ids": []}}, OCI + "config.v1+json")
     layout.name("badsize", layout.blob({"schemaVersion": 2, "config": {**config, "size": config["size"] + 1}, "layers": []},
                                        OCI + "manifest.v1+json"))
+    subject = {key: riscv[key] for key in ("mediaType", "digest", "size")}
+    referrers = []
+    for name, kind, config in [("referrer", "application/x.test+json", "application/vnd.oci.empty.v1+json"),
+                               ("referrer2", None, "application/x.test+json"),
+                               ("other", "application/x.other+json", "application/vnd.oci.empty.v1+json")]:
+        manifest = {"schemaVersion": 2, "mediaType": OCI + "manifest.v1+json", "config": layout.blob({}, config),
+                    "layers": [], "subject": subject, "annotations": {"who": name}}
+        if kind:
+            manifest["artifactType"] = kind
+        entry = layout.blob(manifest, OCI + "manifest.v1+json")
+        layout.name(name, entry)
+        referrers.append({**entry, "artifactType": kind or config, "annotations": {"who": name}})
+    layout.name(riscv["digest"].replace(":", "-"), index(layout, referrers))
     layout.finish()
 
 

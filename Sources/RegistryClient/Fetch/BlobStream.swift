@@ -18,8 +18,9 @@ final class BlobStream: FetchConsumer {
     private var fetch: Fetch?
     private var failure: BlobFailure?
     private var queue: ChunkQueue
-    /// Where the reader is.
+    /// Where the reader is, and the furthest that it was.
     private var readOffset: UInt64
+    private var readEnd: UInt64
     private var isPaused = false
     private var wake = Wake()
     /// When it was last read, by the reader's own count.
@@ -32,6 +33,7 @@ final class BlobStream: FetchConsumer {
         capacityBytes = isWindow ? Int.max : session.settings.streamBufferBytes
         queue = ChunkQueue(startingAt: start)
         readOffset = start
+        readEnd = start
         let isWhole = start == 0 && end == target.sizeBytes
         let fetch = Fetch(session, target, start: start, end: isWhole ? nil : end, consumer: self)
         self.fetch = fetch
@@ -48,6 +50,10 @@ final class BlobStream: FetchConsumer {
     func holds(_ offset: UInt64) -> Bool { offset >= queue.start && offset < queue.end }
 
     var isComplete: Bool { fetch == nil }
+    /// All of it has been read.
+    var isUsedUp: Bool { readEnd >= end }
+    /// Windows of low rank make room for others: those that were read, then those that were not used for longest.
+    var rank: (Int, UInt64) { (isUsedUp ? 0 : 1, lastUse) }
 
     /// Precondition: `covers(offset)`.
     func read(
@@ -55,6 +61,7 @@ final class BlobStream: FetchConsumer {
     ) throws(BlobError) -> Int {
         let count = queue.copy(from: offset, into: buffer)
         readOffset = offset + UInt64(count)
+        readEnd = max(readEnd, readOffset)
         if !keepsAll {
             let kept = readOffset > BlobStream.keptBehindBytes ? readOffset - BlobStream.keptBehindBytes : 0
             queue.drop(before: min(kept, queue.end))

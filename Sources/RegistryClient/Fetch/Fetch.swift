@@ -39,6 +39,8 @@ final class Fetch {
     private var authRounds = 0
     private var hasRestarted = false
     private var redirectedTo: HTTPURL?
+    /// A good body is coming in, by the session's meter.
+    private var isReceiving = false
 
     init(
         _ session: FetchSession, _ target: FetchTarget, start: UInt64 = 0, end: UInt64? = nil,
@@ -94,7 +96,9 @@ final class Fetch {
     }
 
     func resume() {
-        if case .running(let id) = state { session.transport.resume(id) }
+        guard case .running(let id) = state else { return }
+        if isReceiving { session.meter.resumed(session.host.monotonicNs()) }
+        session.transport.resume(id)
     }
 
     /// Nobody wants the rest.
@@ -149,18 +153,26 @@ final class Fetch {
         }
         let attempt = FetchAttempt(fetch: self, url: url, authorization: authorization, asksRange: asksRange)
         self.attempt = attempt
+        target.traffic.requests += 1
         state = .running(session.transport.start(request, sink: attempt))
     }
 
     /// Ends the running request, whose further callbacks find that they are of no current attempt.
     private func dropRequest() {
         if case .running(let id) = state { session.transport.cancel(id) }
+        endBody()
         attempt = nil
         state = .idle
     }
 
+    private func endBody() {
+        if isReceiving { session.meter.ended(session.host.monotonicNs()) }
+        isReceiving = false
+    }
+
     func finish(_ failure: BlobFailure?) {
         if isDone { return }
+        endBody()
         attempt = nil
         state = .done(failure)
         let consumer = self.consumer
@@ -183,6 +195,8 @@ final class Fetch {
         session.hasReachedServer = true
         session.isSchemeSettled = true
         if url != target.url(in: session) { target.redirectedTo = url }
+        if !isReceiving { session.meter.began(session.host.monotonicNs()) }
+        isReceiving = true
         if hasBegun { return true }
         hasBegun = true
         if let refusal = consumer?.began(head) {
@@ -196,6 +210,8 @@ final class Fetch {
     func deliver(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let consumer else { return true }
         position += UInt64(bytes.count)
+        target.traffic.receivedBytes += UInt64(bytes.count)
+        session.meter.received(bytes.count, session.host.monotonicNs())
         if position - positionAtReset >= session.settings.progressBytes {
             positionAtReset = position
             attempts = 0
@@ -204,7 +220,9 @@ final class Fetch {
         }
         switch consumer.received(bytes) {
         case .more: return true
-        case .pause: return false
+        case .pause:
+            session.meter.paused()
+            return false
         case .enough:
             dropRequest()
             finish(nil)
@@ -223,7 +241,6 @@ final class Fetch {
         if let expectedEnd, position < expectedEnd {
             return bodyBroke("the server ended the body early", url)
         }
-        attempt = nil
         finish(nil)
     }
 
@@ -278,6 +295,9 @@ final class Fetch {
         }
         if next.origin.isLoopback && !session.origin.isLoopback {
             return fail(BlobFailure(.malformed, describe(url) + ": redirects to this machine: " + next.withoutQuery))
+        }
+        if target.staysHome && next.origin != session.origin {
+            return fail(BlobFailure(.notFound, describe(url) + ": redirects to " + next.withoutQuery))
         }
         redirects += 1
         guard redirects <= session.settings.maxRedirects else {

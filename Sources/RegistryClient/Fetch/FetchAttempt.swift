@@ -7,6 +7,7 @@ final class FetchAttempt: HTTPResponseSink {
     /// The header that went with it; nil for none.
     let authorization: String?
     private let asksRange: Bool
+    private let sentNs: UInt64
 
     private var head: HTTPResponseHead?
     private var isGood = false
@@ -25,6 +26,7 @@ final class FetchAttempt: HTTPResponseSink {
         self.url = url
         self.authorization = authorization
         self.asksRange = asksRange
+        sentNs = fetch.session.host.monotonicNs()
     }
 
     private var isCurrent: Bool { fetch.attempt === self }
@@ -35,6 +37,7 @@ final class FetchAttempt: HTTPResponseSink {
         fetch.session.lock.withLock {
             guard isCurrent else { return }
             self.head = head
+            fetch.session.meter.sawRoundTrip(fetch.session.host.monotonicNs() &- sentNs)
             if head.status == 200 || head.status == 206 { takeGoodHead(head) }
         }
     }

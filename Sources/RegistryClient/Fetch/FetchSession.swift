@@ -23,6 +23,8 @@ final class FetchSession {
     /// A range request was answered with the whole: ranges cost more than they bring.
     var ignoresRanges = false
     private(set) var authorizer: Authorizer
+    /// How far away the bytes are, over all requests.
+    var meter = TrafficMeter()
     private var throttledUntilNs: [HTTPURL.Origin: UInt64] = [:]
 
     init(

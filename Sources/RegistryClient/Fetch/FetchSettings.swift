@@ -7,6 +7,10 @@ public struct FetchSettings: Sendable {
     /// The first range that a random read asks for; it doubles while reads go on where the last one ended.
     public var windowBytes = 256 << 10
     public var maxWindowBytes = 1 << 20
+    /// The longest hint that becomes one request; a longer one is read as a stream.
+    public var maxPrefetchBytes = 8 << 20
+    /// What the windows of one reader may hold together.
+    public var maxWindowsBytes = 32 << 20
     public var maxRedirects = 8
     /// Requests for one thing without progress in between.
     public var maxAttempts = 5

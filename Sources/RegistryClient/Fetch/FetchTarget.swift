@@ -19,6 +19,10 @@ final class FetchTarget {
     let form: [UInt8]?
     /// Where the last redirects led: object stores sign URLs for minutes, and each range would ask again.
     var redirectedTo: HTTPURL?
+    /// Requests and body bytes so far.
+    var traffic = BlobTraffic()
+    /// A redirect to another origin ends the fetch: nobody there has what is asked for.
+    var staysHome = false
 
     init(
         _ place: Place, label: String, accept: String = "*/*", sizeBytes: UInt64? = nil,

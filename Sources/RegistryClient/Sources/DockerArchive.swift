@@ -28,6 +28,9 @@ final class DockerArchive: LocalStore {
 
     func makeLock() -> Lock { services.host.makeLock() }
 
+    /// `docker save` writes images only.
+    func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor] { [] }
+
     func roots() throws(BlobError) -> [Descriptor] {
         lock.lock()
         defer { lock.unlock() }

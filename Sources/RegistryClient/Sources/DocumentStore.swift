@@ -16,6 +16,12 @@ enum DocumentKind {
     case manifest
     case config
 
+    /// How a registry is asked for it: manifests and indexes have an endpoint of their own, all else is a blob.
+    init(of descriptor: Descriptor) {
+        let type = descriptor.mediaType
+        self = type.isEmpty || MediaType.isManifest(type) || MediaType.isIndex(type) ? .manifest : .config
+    }
+
     var label: String {
         switch self {
         case .manifest: "manifest"

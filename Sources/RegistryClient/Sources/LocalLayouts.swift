@@ -40,6 +40,17 @@ class LocalLayout: LocalStore {
         }
     }
 
+    final func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor] {
+        let bytes: [UInt8]
+        do throws(BlobFailure) {
+            bytes = try file("index.json").bytes(
+                limit: services.settings.maxDocumentBytes, label: "index.json of " + name)
+        } catch {
+            throw .failed(error)
+        }
+        return try layoutReferrers(bytes, of: subject, artifactType: artifactType)
+    }
+
     final func locate(_ descriptor: Descriptor) throws(BlobFailure) -> FilePart {
         try file("blobs/sha256/" + descriptor.digest.hex)
     }

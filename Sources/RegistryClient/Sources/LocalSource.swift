@@ -5,6 +5,8 @@ protocol LocalStore: DocumentStore {
     /// Where the bytes of that digest are.
     func locate(_ descriptor: Descriptor) throws(BlobFailure) -> FilePart
     func makeLock() -> Lock
+    /// Those manifests here whose `subject` it is, of that type.
+    func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor]
 }
 
 /// Consecutive bytes of a file.
@@ -53,6 +55,14 @@ final class LocalSource: ImageSource {
     }
 
     func blob(_ descriptor: Descriptor) -> any BlobReader { LocalBlobReader(store, descriptor) }
+
+    func document(_ descriptor: Descriptor) throws(BlobError) -> [UInt8] {
+        try store.document(descriptor, DocumentKind(of: descriptor))
+    }
+
+    func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor] {
+        try store.referrers(of: subject, artifactType: artifactType)
+    }
 }
 
 /// Opens its file with the first read, so that an image of a thousand layers needs no thousand descriptors.
@@ -61,9 +71,10 @@ final class LocalBlobReader: BlobReader {
     let sizeBytes: UInt64
     private let descriptor: Descriptor
     private let store: any LocalStore
-    private let lock: Lock  // guards the two below
+    private let lock: Lock  // guards the three below
     private var part: FilePart?
     private var isClosed = false
+    private var readBytes: UInt64 = 0
 
     init(_ store: any LocalStore, _ descriptor: Descriptor) {
         self.store = store
@@ -83,6 +94,7 @@ final class LocalBlobReader: BlobReader {
             guard count > 0 else {
                 throw BlobFailure(.truncated, "blob \(digest.text) of \(store.name) ends before byte \(offset)")
             }
+            lock.withLock { readBytes &+= UInt64(count) }
             return count
         } catch {
             throw .failed(error)
@@ -90,6 +102,13 @@ final class LocalBlobReader: BlobReader {
     }
 
     func prefetch(at offset: UInt64, count: UInt64) {}
+
+    /// Reads from a disk are no requests.
+    var traffic: BlobTraffic {
+        var out = BlobTraffic()
+        out.receivedBytes = lock.withLock { readBytes }
+        return out
+    }
 
     func close() {
         lock.lock()

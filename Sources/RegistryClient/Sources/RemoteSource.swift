@@ -16,6 +16,10 @@ final class RemoteSource: ImageSource, DocumentStore {
     private var documents: [Digest: [UInt8]] = [:]
     private var rootDescriptors: [Descriptor]?
     private var running: [String: DocumentFetch] = [:]
+    private var listings: [String: ReferrerListing] = [:]
+    /// False when it has turned out that this registry keeps referrers under tags.
+    private var hasReferrerListing = true
+    private var indexBytes: [UInt8]?
 
     init(_ kind: Kind, name: String, session: FetchSession) {
         self.kind = kind
@@ -33,6 +37,41 @@ final class RemoteSource: ImageSource, DocumentStore {
             .path(blobPath(descriptor.digest)), label: "blob " + descriptor.digest.text, sizeBytes: descriptor.sizeBytes
         )
         return RemoteBlobReader(session, target, descriptor)
+    }
+
+    func document(_ descriptor: Descriptor) throws(BlobError) -> [UInt8] {
+        try document(descriptor, DocumentKind(of: descriptor))
+    }
+
+    func referrers(of subject: Digest, artifactType: String) throws(BlobError) -> [Descriptor] {
+        switch kind {
+        case .registry(let reference):
+            session.lock.lock()
+            defer { session.lock.unlock() }
+            let key = subject.hex + " " + artifactType
+            let listing =
+                listings[key]
+                ?? ReferrerListing(
+                    subject, artifactType, repository: reference.path, name: name, hasListing: hasReferrerListing)
+            listings[key] = listing
+            do throws(BlobError) {
+                let found = try listing.poll(session)
+                if listing.usedFallback { hasReferrerListing = false }
+                return found
+            } catch {
+                if case .failed = error { listings[key] = nil }
+                throw error
+            }
+        case .layout(let folder, _):
+            let bytes = try layoutIndex(folder)
+            return try layoutReferrers(bytes, of: subject, artifactType: artifactType)
+        }
+    }
+
+    private func layoutIndex(_ folder: String) throws(BlobError) -> [UInt8] {
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        return try lockedLayoutIndex(folder)
     }
 
     // MARK: DocumentStore
@@ -110,13 +149,20 @@ final class RemoteSource: ImageSource, DocumentStore {
     }
 
     private func layoutRoots(_ folder: String, _ ref: String?) throws(BlobError) -> [Descriptor] {
-        let path = folder + "/index.json"
-        let done = try fetch(FetchTarget(.path(path), label: "index.json of " + name), key: path)
+        let bytes = try lockedLayoutIndex(folder)
         do throws(BlobFailure) {
-            return try LayoutIndex.select(done.bytes, ref: ref, place: name)
+            return try LayoutIndex.select(bytes, ref: ref, place: name)
         } catch {
             throw .failed(error)
         }
+    }
+
+    private func lockedLayoutIndex(_ folder: String) throws(BlobError) -> [UInt8] {
+        if let indexBytes { return indexBytes }
+        let path = folder + "/index.json"
+        let bytes = try fetch(FetchTarget(.path(path), label: "index.json of " + name), key: path).bytes
+        indexBytes = bytes
+        return bytes
     }
 
     /// Starts the request, or looks how it is getting on. A failed one is forgotten, so that a later call tries again.
