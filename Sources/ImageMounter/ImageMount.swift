@@ -1,31 +1,34 @@
 import ImageModel
 
-/// An image as a tree of files: starts a pass over each layer, merges what they find, and offers the tree
+/// An image as a tree of files: finds out how each layer is served best, merges what they hold, and offers the tree
 /// from the first instant on.
+///
+/// A layer that turns out not to be what the image says ends the mount: `failure` is set, and every call answers
+/// `EIO`. What cannot be fetched gives `EIO` to those who wait for it; whoever asks later tries again.
 ///
 /// Threads: any, after `start`.
 public final class ImageMount: @unchecked Sendable {
-    /// Root of the image; its calls throw `.pending` until all layers are indexed.
-    public var tree: any FileTree { mergedTree }
+    /// Usable at once: a call throws `.pending` while its answer is not final.
+    public let tree: any FileTree
 
     private let mergedTree: MergedTree
+    private let health: MountHealth
     /// Bottom first. Layers of the same digest are one object.
     private let layers: [ImageLayer]
     private let host: HostServices
     private let board: TicketBoard
     private let merged: Ticket
-    private let lock: Lock  // guards the next
-    private var firstFailure: BlobFailure?
-
     public init(
         image: ResolvedImage, source: any ImageSource, cache: any CacheStore, codecs: CodecProvider,
-        host: HostServices, board: TicketBoard
+        host: HostServices, board: TicketBoard, settings: MountSettings = MountSettings()
     ) {
         self.host = host
         self.board = board
-        lock = host.makeLock()
         merged = board.issue()
+        health = MountHealth(host: host, board: board)
         mergedTree = MergedTree(host: host, merged: merged)
+        tree = GuardedTree(mergedTree, health)
+        let order = PassOrder(host: host, board: board)
         var layers: [ImageLayer] = []
         let count = image.layers.count
         if count == image.config.diffIDs.count, count <= LayerLimits.layers {
@@ -36,23 +39,26 @@ public final class ImageMount: @unchecked Sendable {
                     layers.append(twin)
                     continue
                 }
-                layers.append(
-                    ImageLayer(
-                        label: "layer \(number + 1) of \(count) (\(descriptor.digest.text))", descriptor: descriptor,
-                        diffID: diffID, source: source, cache: cache, codecs: codecs, host: host, board: board))
+                let layer = ImageLayer(
+                    label: "layer \(number + 1) of \(count) (\(descriptor.digest.text))", descriptor: descriptor,
+                    diffID: diffID, source: source, cache: cache, codecs: codecs, host: host, board: board,
+                    settings: settings, order: order, rank: count - number)
+                layer.watcher = health
+                layers.append(layer)
             }
         } else {
-            firstFailure = BlobFailure(
-                .malformed,
-                "\(image.name): the manifest has \(count) layers, the config \(image.config.diffIDs.count) diff IDs"
-                    + " (the limit is \(LayerLimits.layers))")
+            health.layerFoundWrong(
+                BlobFailure(
+                    .malformed,
+                    "\(image.name): the manifest has \(count) layers, the config \(image.config.diffIDs.count)"
+                        + " diff IDs (the limit is \(LayerLimits.layers))"))
         }
         self.layers = layers
     }
 
     /// Begins. To be called once.
     public func start() {
-        if let failure = lock.withLock({ firstFailure }) {
+        if let failure = health.finalFailure {
             fail(failure)
             return
         }
@@ -65,10 +71,28 @@ public final class ImageMount: @unchecked Sendable {
         for layer in layers { layer.cancel() }
     }
 
-    /// Why the tree can't be made; nil while it still may.
-    public var failure: BlobFailure? { lock.withLock { firstFailure } }
+    /// Why nothing can be read any more; nil while all is well.
+    public var failure: BlobFailure? { health.finalFailure }
 
-    /// Fires when the tree is there, or has failed: what to wait for before the first lookup.
+    /// What could not be fetched when it was last tried. It may be there again at the next try.
+    public var trouble: BlobFailure? { health.lastTrouble }
+
+    /// Fires at the next `failure` or `trouble`. To be asked for before these are looked at.
+    public func nextFailure() -> Ticket { health.nextNews() }
+
+    /// `failure` is said by whoever mounts. Otherwise the first call that it meets makes it a warning.
+    public func leaveFailureToCaller() { health.leaveFailureToCaller() }
+
+    /// Stored bytes that the layers now on their way still lack; nil if none is.
+    public var missingBytes: UInt64? {
+        var missing: UInt64?
+        for layer in layers {
+            if let bytes = layer.missingBytes { missing = (missing ?? 0) &+ bytes }
+        }
+        return missing
+    }
+
+    /// Fires when every layer is known and verified and the tree is whole, or has failed.
     public var whenMerged: Ticket { merged }
 
     /// Each layer once, bottom first.
@@ -85,7 +109,7 @@ public final class ImageMount: @unchecked Sendable {
     }
 
     fileprivate func fail(_ failure: BlobFailure) {
-        lock.withLock { firstFailure = firstFailure ?? failure }
+        health.layerFoundWrong(failure)
         mergedTree.become(.failed(failure))
         board.fire(merged)
     }

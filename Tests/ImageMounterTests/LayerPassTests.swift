@@ -146,11 +146,20 @@ import Testing
         #expect(failure.message.contains("GET http://x/y: 503"))
     }
 
-    @Test(arguments: [0, 100, 2000, 2600]) func aFullCacheIsAStorageFailureAndLosesNothing(capacity: UInt64) throws {
+    @Test(arguments: [0, 100, 2000]) func aFullCacheIsAStorageFailureAndLosesNothing(capacity: UInt64) throws {
         let cache = MemoryCache(host: ManualHost(), capacityBytes: capacity)
         let failure = try #require(Mounted([LayerPassTests.gzip], cache: cache).mount.failure)
         #expect(failure.reason == .storage)
         #expect(cache.keys.allSatisfy { $0.hasPrefix("layers/") }, "bytes that are whole may stay, an index may not")
+    }
+
+    @Test func anIndexThatTheCacheDoesNotTakeIsNoReasonToFail() throws {
+        let cache = MemoryCache(host: ManualHost(), capacityBytes: 2600)
+        let mounted = Mounted([LayerPassTests.gzip], cache: cache)
+        #expect(try mounted.text("/d/hello") == "hello world")
+        #expect(mounted.host.warnings.count == 1)
+        #expect(mounted.host.warnings.first?.contains("its index is not cached") == true)
+        #expect(cache.keys == ["layers/" + LayerPassTests.gzip.digest.hex])
     }
 
     // MARK: The second run
@@ -175,7 +184,8 @@ import Testing
         cache.remove("layers/" + LayerPassTests.gzip.digest.hex)
         var behaviour = MemoryBlob.Behaviour()
         behaviour.pends = true
-        let mounted = Mounted([LayerPassTests.gzip], cache: cache, behaviour: behaviour)
+        let mounted = Mounted(
+            [LayerPassTests.gzip], cache: cache, behaviour: behaviour, settings: MountSettings(fill: .none))
         #expect(try mounted.attributes("/d/hello").sizeBytes == 11)
         #expect(mounted.mount.progress().map(\.phase) == [.indexed])
         #expect(mounted.mount.progress().map(\.fetchedBytes) == [0])
@@ -239,7 +249,7 @@ import Testing
     }
 
     @Test func nothingIsAnsweredBeforeTheLayerIsVerified() throws {
-        let mounted = Mounted([LayerPassTests.gzip], runs: false)
+        let mounted = Mounted([LayerPassTests.gzip], runs: false, settings: MountSettings(verify: .beforeUse))
         while mounted.mount.progress()[0].phase != .complete {
             guard
                 case .pending = #expect(

@@ -13,13 +13,14 @@ final class Mounted {
 
     init(
         _ layers: [MemoryLayer], cache: (any CacheStore)? = nil, behaviour: MemoryBlob.Behaviour = .init(),
-        runs: Bool = true
+        runs: Bool = true, settings: MountSettings = MountSettings()
     ) {
         image = MemoryImage(layers, host: host)
         image.behaviour = behaviour
         self.cache = cache ?? MemoryCache(host: host)
         mount = ImageMount(
-            image: image.image, source: image, cache: self.cache, codecs: HostCodecs(), host: host, board: host.board)
+            image: image.image, source: image, cache: self.cache, codecs: HostCodecs(), host: host, board: host.board,
+            settings: settings)
         mount.start()
         if runs { host.runUntilIdle() }
     }

@@ -22,7 +22,9 @@ final class LayerIndexBuilder: TarSink {
     static let isSparse: UInt8 = 1 << 5
     static let hasSameOwner: UInt8 = 1 << 6
 
-    private(set) var journal: [UInt8] = []
+    private var journal: [UInt8] = []
+    /// Bytes of the journal that were taken already.
+    private var takenBytes = 0
     private(set) var entryCount: UInt64 = 0
     private(set) var warnings: [String] = []
     private var state = LayerIndexState()
@@ -33,11 +35,18 @@ final class LayerIndexBuilder: TarSink {
         if warnings.count < 8 { warnings.append(text) }
     }
 
+    /// Hands over the records that have come since the last call: whole ones.
+    func takeJournal() -> [UInt8] {
+        takenBytes += journal.count
+        defer { journal = [] }
+        return journal
+    }
+
     func entry(_ entry: TarEntry) throws(LayerError) {
         guard entryCount < LayerLimits.entries else {
             throw .refused(offset: offset(), "the layer has more than \(LayerLimits.entries) entries")
         }
-        guard journal.count < LayerLimits.journalBytes else {
+        guard takenBytes + journal.count < LayerLimits.journalBytes else {
             throw .refused(offset: offset(), "the names and attributes of the layer take more than 1 GiB")
         }
         if Whiteout(path: entry.path) == .nameless {

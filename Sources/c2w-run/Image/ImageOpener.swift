@@ -72,27 +72,21 @@ final class ImageOpener {
         return image
     }
 
-    /// Opens an image to be looked into; returns when its tree is there.
-    func open(_ name: String) throws -> OpenedImage {
+    /// Opens an image to be looked into. Its layers begin to come; calls wait for what they need.
+    func open(_ name: String, fill: MountSettings.Fill = .none) throws -> OpenedImage {
         let found = try find(name, platforms: ImageOpener.inspectablePlatforms)
-        let mount = mount(found)
+        let mount = mount(found, fill: fill)
         mount.start()
-        let progress = ProgressView(options.progress) { mount.progress() }
-        room.wait(for: mount.whenMerged)
-        // The line has gone before anything else comes to the terminal.
-        progress?.stop()
-        if let failure = mount.failure {
-            throw failure.naming(found.image)
-        }
+        let progress = ProgressView(options.progress, isShown: false) { mount.progress() }
         return OpenedImage(
-            resolved: found.image, mount: mount, room: room, warnings: warnings)
+            resolved: found.image, mount: mount, room: room, warnings: warnings, progress: progress)
     }
 
-    /// The image's tree, its passes not yet started.
-    func mount(_ found: Found) -> ImageMount {
+    /// The image's tree, its layers not yet started.
+    func mount(_ found: Found, fill: MountSettings.Fill) -> ImageMount {
         ImageMount(
             image: found.image, source: found.source, cache: found.cache, codecs: codecs, host: host,
-            board: host.tickets)
+            board: host.tickets, settings: options.mountSettings(fill: fill))
     }
 
     /// What the machine runs.

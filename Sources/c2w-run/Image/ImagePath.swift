@@ -15,12 +15,10 @@ extension OpenedImage {
     ///
     /// - Parameter followingLast: whether a link as the last name is followed too. A `/` at the end follows it, and
     ///   wants a folder.
-    func node(at path: [UInt8], followingLast: Bool) throws(PathError) -> NodeID {
+    func node(at path: [UInt8], followingLast: Bool) throws -> NodeID {
         do throws(TreeError) {
             return try walk(path, followingLast: followingLast)
-        } catch {
-            throw PathError(path: path, errno: error.errnoValue)
-        }
+        } catch { throw explain(error, path: path) }
     }
 
     private func walk(_ path: [UInt8], followingLast: Bool) throws(TreeError) -> NodeID {

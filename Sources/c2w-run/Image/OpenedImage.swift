@@ -1,3 +1,4 @@
+import Glibc
 import HostPlatform
 import ImageModel
 import ImageMounter
@@ -11,10 +12,13 @@ final class OpenedImage {
     let room: WaitRoom
     private let mount: ImageMount
     private let warnings: WarningList
+    /// Shown while a call waits.
+    private let progress: ProgressView?
 
     init(
-        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList
+        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList, progress: ProgressView?
     ) {
+        self.progress = progress
         self.resolved = resolved
         self.mount = mount
         tree = mount.tree
@@ -25,6 +29,8 @@ final class OpenedImage {
     /// Says what has been held back; throws if bytes that were used have turned out
     /// not to be the image's. To be called at the end.
     func finish() throws(BlobFailure) {
+        progress?.stop()
+        mount.awaitWhatIsNearlyHere()
         if let failure = mount.failure { throw failure.naming(resolved) }
         warnings.show()
     }
@@ -38,27 +44,42 @@ final class OpenedImage {
     func explain(_ error: TreeError, path: [UInt8]) -> any Error {
         let errno = error.errnoValue
         if errno == .io {
-            if let failure = mount.failure { return failure.naming(resolved) }
+            if let failure = mount.failure ?? mount.trouble { return failure.naming(resolved) }
             if let cause = warnings.takeFirst() { return CommandError.failure(Terminal.printable([UInt8](cause.utf8))) }
         }
         return PathError(path: path, errno: errno)
     }
 
+    /// Repeats a call until it is no longer pending. Progress is shown meanwhile, and gone before anything else can
+    /// come to the terminal.
+    private func blocking<T>(_ call: () throws(TreeError) -> T) throws(TreeError) -> T {
+        var hasWaited = false
+        defer { if hasWaited { progress?.hide() } }
+        while true {
+            do throws(TreeError) { return try call() } catch {
+                guard case .pending(let ticket) = error else { throw error }
+                if !hasWaited { progress?.show() }
+                hasWaited = true
+                if !room.wait(for: ticket) { throw .errno(.interrupted) }
+            }
+        }
+    }
+
     func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {
-        try room.blocking { () throws(TreeError) in try tree.attributes(of: node) }
+        try blocking { () throws(TreeError) in try tree.attributes(of: node) }
     }
 
     func readLink(_ node: NodeID) throws(TreeError) -> ByteString {
-        try room.blocking { () throws(TreeError) in try tree.readLink(node) }
+        try blocking { () throws(TreeError) in try tree.readLink(node) }
     }
 
     func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
-        try room.blocking { () throws(TreeError) in try tree.extendedAttributes(of: node) }
+        try blocking { () throws(TreeError) in try tree.extendedAttributes(of: node) }
     }
 
     /// The child of that name, referenced: give it back with `tree.release`.
     func lookup(_ name: ByteString, in folder: NodeID) throws(TreeError) -> NodeID {
-        try room.blocking { () throws(TreeError) in try tree.lookup(name, in: folder) }
+        try blocking { () throws(TreeError) in try tree.lookup(name, in: folder) }
     }
 
     /// All entries of a folder, sorted by name.
@@ -66,7 +87,7 @@ final class OpenedImage {
         var all: [DirectoryEntry] = []
         while true {
             let last = all.last?.cookie ?? 0
-            let some = try room.blocking { () throws(TreeError) in
+            let some = try blocking { () throws(TreeError) in
                 try tree.list(folder, after: last, limit: 4096)
             }
             if some.isEmpty { break }
@@ -79,19 +100,29 @@ final class OpenedImage {
     func read(
         _ file: NodeID, pieceBytes: Int = 1 << 20, _ take: (UInt64, UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        try room.blocking { () throws(TreeError) in try tree.open(file) }
+        try blocking { () throws(TreeError) in try tree.open(file) }
         defer { tree.close(file) }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceBytes, alignment: 16)
         defer { buffer.deallocate() }
         var offset: UInt64 = 0
         while true {
-            let count = try room.blocking { () throws(TreeError) in
+            let count = try blocking { () throws(TreeError) in
                 try tree.read(file, at: offset, into: buffer)
             }
             if count == 0 { return }
             try take(offset, UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             offset += UInt64(count)
             if count < buffer.count { return }
+        }
+    }
+}
+
+extension ImageMount {
+    /// What lacks only a little is worth a moment at the end: it is verified, and the next time it is cached.
+    func awaitWhatIsNearlyHere() {
+        let limitNs = PosixHost.monotonicNs() + 1_000_000_000
+        while let missing = missingBytes, missing < 4 << 20, failure == nil, PosixHost.monotonicNs() < limitNs {
+            usleep(2000)
         }
     }
 }

@@ -62,19 +62,19 @@ final class Lister {
 
     func finish() throws(HostError) { try out.flush() }
 
-    private func items(of folder: NodeID, _ path: [UInt8]) throws(PathError) -> [Item] {
+    private func items(of folder: NodeID, _ path: [UInt8]) throws -> [Item] {
         do throws(TreeError) {
             return try image.entries(of: folder)
                 .filter { style.showsHidden || $0.name.bytes.first != UInt8(ascii: ".") }
                 .map { Item(name: $0.name.bytes, node: $0.node, kind: $0.kind) }
         } catch {
-            throw PathError(path: path, errno: error.errnoValue)
+            throw image.explain(error, path: path)
         }
     }
 
-    private func attributes(of node: NodeID, _ path: [UInt8]) throws(PathError) -> FileAttributes {
+    private func attributes(of node: NodeID, _ path: [UInt8]) throws -> FileAttributes {
         do throws(TreeError) { return try image.attributes(of: node) } catch {
-            throw PathError(path: path, errno: error.errnoValue)
+            throw image.explain(error, path: path)
         }
     }
 
@@ -102,7 +102,7 @@ final class Lister {
                     let target = try image.readLink(item.node)
                     try? writeName(target.bytes, end: "\n")
                 } catch {
-                    throw PathError(path: item.name, errno: error.errnoValue)
+                    throw image.explain(error, path: item.name)
                 }
             }
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import HostPlatform
 import ImageModel
+import ImageMounter
 
 /// Options of every command that opens an image.
 struct ImageOptions: ParsableArguments {
@@ -25,9 +26,20 @@ struct ImageOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whether bytes of a layer may be read before its digest has been checked.",
-            discussion: "This version checks before use in either case.", valueName: "WHEN"))
-    var verify: VerifyPolicy = .beforeUse
+            "Whether bytes of a layer may be read before its digest has been checked: streaming or before-use.",
+            discussion: """
+                With streaming, files are there as soon as their bytes are. When a layer then turns out not to be what \
+                the image says, the run ends with code 125 (a mount answers EIO), and its bytes are discarded. With \
+                before-use, nothing of a layer is seen before all of it has come and was checked. What is cached was \
+                checked before.
+                """, valueName: "WHEN"))
+    var verify: VerifyPolicy = .streaming
+
+    @Option(
+        help: ArgumentHelp(
+            "What is fetched besides what is read: none, the rest while nobody waits (idle), or all of it.",
+            discussion: "By default all for run, and none for other commands.", valueName: "WHAT"))
+    var fill: FillPolicy?
 
     func validate() throws {
         if let platformText, Platform.parse(platformText) == nil {
@@ -36,6 +48,12 @@ struct ImageOptions: ParsableArguments {
         if let creds, !creds.utf8.contains(UInt8(ascii: ":")) {
             throw ValidationError("--creds: expected USER:PASSWORD")
         }
+    }
+
+    /// - Parameter fill: what is filled unless `--fill` says otherwise.
+    func mountSettings(fill standard: MountSettings.Fill) -> MountSettings {
+        let asked = fill.flatMap { MountSettings.Fill(rawValue: $0.rawValue) }
+        return MountSettings(fill: asked ?? standard, verify: verify == .streaming ? .streaming : .beforeUse)
     }
 
     /// The platform asked for, if one was.
@@ -48,6 +66,8 @@ enum VerifyPolicy: String, ExpressibleByArgument, CaseIterable {
     case streaming
     case beforeUse = "before-use"
 }
+
+enum FillPolicy: String, ExpressibleByArgument, CaseIterable { case none, idle, all }
 
 enum ProgressMode: String, ExpressibleByArgument, CaseIterable {
     case auto, plain, none

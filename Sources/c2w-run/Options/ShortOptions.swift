@@ -8,7 +8,8 @@ enum ShortOptions {
     private static let flags: Set<Character> = ["i", "t"]
     private static let valued: Set<Character> = ["e", "w", "u", "m"]
     private static let longValued: Set<String> = [
-        "--platform", "--pull", "--creds", "--progress", "--verify", "--env", "--env-file", "--workdir", "--user",
+        "--platform", "--pull", "--creds", "--progress", "--verify", "--fill", "--env", "--env-file", "--workdir",
+        "--user",
         "--entrypoint", "--hostname", "--name", "--memory", "--guest", "--stats",
     ]
 

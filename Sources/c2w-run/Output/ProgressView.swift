@@ -10,10 +10,11 @@ final class ProgressView: @unchecked Sendable {
 
     private let style: Style
     private let layers: () -> [LayerProgress]
-    private let condition = HostCondition()  // guards the two below
+    private let condition = HostCondition()  // guards the three below
     private var isStopped = false
+    private var isShown: Bool
     private var hasLine = false
-    private let startNs = PosixHost.monotonicNs()
+    private var startNs = PosixHost.monotonicNs()
     private var plainDone = Set<Int>()
     private var lastPlainNs: UInt64 = 0
 
@@ -22,7 +23,10 @@ final class ProgressView: @unchecked Sendable {
     private static let quietNs: UInt64 = 500_000_000
 
     /// nil: nothing is to be shown.
-    init?(_ mode: ProgressMode, layers: @escaping () -> [LayerProgress]) {
+    ///
+    /// - Parameter isShown: whether the line of a terminal is drawn from the start, or first when `show` is called.
+    init?(_ mode: ProgressMode, isShown: Bool = true, layers: @escaping () -> [LayerProgress]) {
+        self.isShown = isShown
         switch mode {
         case .none: return nil
         case .plain: style = .plain
@@ -31,7 +35,7 @@ final class ProgressView: @unchecked Sendable {
             style = .redrawn
         }
         self.layers = layers
-        let thread = try? HostThread.start(name: "c2w-progress") { [self] in show() }
+        let thread = try? HostThread.start(name: "c2w-progress") { [self] in draw() }
         guard let thread else { return nil }
         thread.detach()
     }
@@ -45,7 +49,24 @@ final class ProgressView: @unchecked Sendable {
         condition.broadcast()
     }
 
-    private func show() {
+    /// Somebody waits.
+    func show() {
+        condition.withLock {
+            guard !isShown else { return }
+            isShown = true
+            startNs = PosixHost.monotonicNs()
+        }
+    }
+
+    /// Nobody waits any more; the terminal is free for other output.
+    func hide() {
+        condition.withLock {
+            isShown = false
+            if hasLine { clear() }
+        }
+    }
+
+    private func draw() {
         condition.lock()
         defer { condition.unlock() }
         while !isStopped {
@@ -53,7 +74,7 @@ final class ProgressView: @unchecked Sendable {
             if isStopped { return }
             let all = layers()
             switch style {
-            case .redrawn: redraw(all)
+            case .redrawn: if isShown { redraw(all) }
             case .plain: writeLines(all)
             }
         }

@@ -25,6 +25,8 @@ final class LateTree: FileTree, @unchecked Sendable {
     /// Known once the tree is there: the guest asks for it when it mounts, not before.
     var root: NodeID { lock.withLock { inner }?.root ?? NodeID(number: 1) }
 
+    var isSettled: Bool { lock.withLock { inner }?.isSettled ?? false }
+
     private func tree() throws(TreeError) -> any FileTree {
         guard let tree = lock.withLock({ inner }) else { throw .pending(arrival) }
         return tree

@@ -17,8 +17,8 @@ enum RunEvent: Sendable {
     case outputDrained(ProcessStream)
     /// Our stdin has ended after so many bytes.
     case inputEnded(bytes: UInt64)
-    /// The image's layers are merged, or cannot be.
-    case imageSettled
+    /// The image is not what it says, or bytes of it could not be had.
+    case imageFailed
 }
 
 /// The control port: bytes from the guest are kept, within a limit, until the deciding thread takes them.

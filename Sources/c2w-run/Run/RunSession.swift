@@ -127,14 +127,14 @@ final class RunSession {
     }
 
     private func use(_ found: ImageOpener.Found) throws {
-        let mount = opener.mount(found)
+        let mount = opener.mount(found, fill: .all)
+        mount.leaveFailureToCaller()
         self.mount = mount
         image = found.image
         mount.start()
         progress = ProgressView(command.options.progress) { mount.progress() }
         tree.set(mount.tree)
-        let notice = TicketNotice(events, .imageSettled)
-        opener.host.tickets.notify(notice, of: mount.whenMerged)
+        watchImage(mount)
         try control.configure(command.guestConfiguration(opener.host))
         let request = try command.processRequest(found.image.config, fileVariables: fileVariables)
         let (process, streams) = try control.start(request)
@@ -152,11 +152,19 @@ final class RunSession {
         undrained = streams.error == nil ? [.output] : [.output, .error]
     }
 
+    private func watchImage(_ mount: ImageMount) {
+        opener.host.tickets.notify(TicketNotice(events, .imageFailed), of: mount.nextFailure())
+    }
+
     // MARK: Events
 
     private func loop() throws -> Int32 {
         while true {
-            if let exitCode, undrained.isEmpty { return exitCode }
+            if let exitCode, undrained.isEmpty {
+                mount?.awaitWhatIsNearlyHere()
+                if let failure = imageFailure { throw failure }
+                return exitCode
+            }
             guard let event = events.next() else { continue }
             switch event {
             case .controlHasBytes: try receive()
@@ -170,7 +178,8 @@ final class RunSession {
             case .inputEnded(let bytes):
                 if let process { try control.closeStream(process: process, .input, bytesSent: bytes) }
                 send()
-            case .imageSettled:
+            case .imageFailed:
+                if let mount { watchImage(mount) }
                 if let failure = imageFailure { throw failure }
             }
         }
@@ -247,10 +256,11 @@ final class RunSession {
         send()
     }
 
-    /// Why the image cannot be had, if that is so.
+    /// Why the image cannot be had, if that is so. What a started process cannot read it may do without, or read later.
     private var imageFailure: BlobFailure? {
-        guard let failure = mount?.failure, let image else { return nil }
-        return failure.naming(image)
+        guard let mount, let image else { return nil }
+        let failure = mount.failure ?? (isStarted ? nil : mount.trouble)
+        return failure?.naming(image)
     }
 
     // MARK: End

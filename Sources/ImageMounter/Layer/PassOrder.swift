@@ -1,0 +1,121 @@
+import ImageModel
+
+/// Which passes of a mount may take bytes from the network now.
+///
+/// A pass that somebody waits for comes before one that nobody waits for, then upper layers before lower ones, as
+/// lookups resolve from the top. So many at a time as fill a link. While a pass that somebody waits for gets its bytes
+/// slower than it could use them, those that nobody waits for take none; where it is the processor that bounds it,
+/// they go on.
+///
+/// Threads: any.
+final class PassOrder: @unchecked Sendable {
+    /// One pass. All but `rank` is guarded by the order's lock.
+    final class Member {
+        /// Lower goes first.
+        fileprivate let rank: Int
+        /// Takes bytes only while nobody waits for anything.
+        fileprivate let isIdleOnly: Bool
+        fileprivate var isActive = false
+        fileprivate var isDemanded = false
+        fileprivate var isWaiting = false
+        /// Bytes that came since it last had to wait for some.
+        fileprivate var steadyBytes: UInt64 = 0
+        init(rank: Int, isIdleOnly: Bool = false) {
+            self.rank = rank
+            self.isIdleOnly = isIdleOnly
+        }
+        fileprivate var isStarved: Bool { isWaiting || steadyBytes < PassOrder.steadyBytes }
+        fileprivate func goesBefore(_ other: Member) -> Bool {
+            isDemanded == other.isDemanded ? rank < other.rank : isDemanded
+        }
+    }
+
+    /// Passes that take bytes at a time. It bounds the memory of a mount, too.
+    static let parallelPasses = 4
+    /// After so many bytes without a wait the network is not what bounds a pass.
+    static let steadyBytes: UInt64 = 1 << 20
+
+    private let board: TicketBoard
+    private let lock: Lock  // guards the members' state and the two below
+    private var active: [Member] = []
+    private var gate: Ticket?
+
+    init(host: HostServices, board: TicketBoard) {
+        lock = host.makeLock()
+        self.board = board
+    }
+
+    func join(_ member: Member) {
+        lock.withLock {
+            guard !member.isActive else { return }
+            member.isActive = true
+            member.isWaiting = false
+            member.steadyBytes = 0
+            active.append(member)
+        }
+    }
+
+    /// It takes no bytes any more, for now or for good.
+    func leave(_ member: Member) {
+        change {
+            guard member.isActive else { return false }
+            member.isActive = false
+            active.removeAll { $0 === member }
+            return true
+        }
+    }
+
+    /// Whether somebody waits for what the pass will bring.
+    func demand(_ member: Member, _ isDemanded: Bool) {
+        change {
+            guard member.isDemanded != isDemanded else { return false }
+            member.isDemanded = isDemanded
+            return true
+        }
+    }
+
+    /// nil: the member may take bytes. Else ask again when the ticket has fired.
+    func turn(of member: Member) -> Ticket? {
+        lock.withLock {
+            var before = 0
+            for other in active where other !== member {
+                if other.isDemanded, !member.isDemanded, other.isStarved || member.isIdleOnly { return closedGate() }
+                if other.goesBefore(member) { before += 1 }
+            }
+            return before < PassOrder.parallelPasses ? nil : closedGate()
+        }
+    }
+
+    private func closedGate() -> Ticket {
+        let ticket = gate ?? board.issue()
+        gate = ticket
+        return ticket
+    }
+
+    /// There were no bytes for it.
+    func waits(_ member: Member) {
+        lock.withLock {
+            member.isWaiting = true
+            member.steadyBytes = 0
+        }
+    }
+
+    func got(_ member: Member, bytes: Int) {
+        change {
+            let wasStarved = member.isStarved
+            member.isWaiting = false
+            member.steadyBytes &+= UInt64(bytes)
+            return wasStarved && !member.isStarved
+        }
+    }
+
+    /// Makes a change; if it may let others pass, they are told.
+    private func change(_ body: () -> Bool) {
+        let opened = lock.withLock { () -> Ticket? in
+            guard body() else { return nil }
+            defer { gate = nil }
+            return gate
+        }
+        if let opened { board.fire(opened) }
+    }
+}
