@@ -22,7 +22,8 @@ final class LayerIndexBuilder: TarSink {
     static let isSparse: UInt8 = 1 << 5
     static let hasSameOwner: UInt8 = 1 << 6
 
-    private var journal: [UInt8] = []
+    /// Records that were not taken yet.
+    private(set) var journal: [UInt8] = []
     /// Bytes of the journal that were taken already.
     private var takenBytes = 0
     private(set) var entryCount: UInt64 = 0
