@@ -157,28 +157,47 @@ def differences(ours, theirs, notes):
 
 
 def compare_stack(dump, name, tars, notes, folder):
-    write_layout(os.path.join(folder, "image"), {"test": tars})
     layout = os.path.join(folder, "image")
-    ours = with_groups(our_tree(dump, layers_of(layout, "test")))
-    run = subprocess.run(["umoci", "raw", "unpack", "--image", layout + ":test", os.path.join(folder, "root")],
-                         capture_output=True, text=True)
-    if notes.get("umoci_fails"):
-        if run.returncode == 0:
-            return ["umoci was expected to fail: " + notes["umoci_fails"]]
-        if notes.get("gnu_tar"):
-            return differences(ours, with_groups(gnu_tar_tree(tars[0], os.path.join(folder, "gnu"))), notes)
-        wanted = notes["expect"]
+    write_layout(layout, {"test": tars})
+    judge = Judge(name, tars, notes, layout + ":test", folder)
+    return judge.differences(our_tree(dump, layers_of(layout, "test")))
+
+
+class Judge:
+    """Knows the tree that a stack makes."""
+
+    def __init__(self, name, tars, notes, image, folder):
+        """`image` is DIR:TAG; `folder` is for what is unpacked."""
+        self.name, self.notes = name, notes
+        self.tree = None
+        run = subprocess.run(["umoci", "raw", "unpack", "--image", image, os.path.join(folder, "root")],
+                             capture_output=True, text=True)
+        self.complaint = None
+        if notes.get("umoci_fails"):
+            if run.returncode == 0:
+                self.complaint = "umoci was expected to fail: " + notes["umoci_fails"]
+            elif notes.get("gnu_tar"):
+                self.tree = with_groups(gnu_tar_tree(tars[0], os.path.join(folder, "gnu")))
+        elif run.returncode != 0:
+            self.complaint = "umoci failed: " + run.stderr.strip()[-300:]
+        else:
+            self.tree = with_groups(their_tree(os.path.join(folder, "root")))
+
+    def differences(self, ours):
+        if self.complaint:
+            return [self.complaint]
+        ours = with_groups(ours)
+        if self.tree is not None:
+            return differences(ours, self.tree, self.notes)
+        wanted = self.notes["expect"]
         if wanted is None:
-            return [] if EXPECTED[name](ours) else [f"our tree is not as it should be: {sorted(ours)}"]
+            return [] if EXPECTED[self.name](ours) else [f"our tree is not as it should be: {sorted(ours)}"]
         out = [] if set(wanted) == set(ours) else [f"paths are {sorted(ours)}"]
         for path, fields in wanted.items():
             for field, value in fields.items():
                 if ours.get(path, {}).get(field) != value:
                     out.append(f"/{path}: {field} is {ours.get(path, {}).get(field)!r}, should be {value!r}")
         return out
-    if run.returncode != 0:
-        return ["umoci failed: " + run.stderr.strip()[-300:]]
-    return differences(ours, with_groups(their_tree(os.path.join(folder, "root"))), notes)
 
 
 # Trees of the stacks that umoci refuses and that have too many paths to list.
