@@ -1,1 +1,3 @@
+import FUSEMount
+import ImageModel
 import Testing
