@@ -29,6 +29,9 @@ public final class FUSEMount: @unchecked Sendable {
     /// A file at the root that is in no listing: see `status` of `init`.
     public static let statusName: ByteString = ".c2w-run-status.json"
 
+    /// Why libfuse3 cannot be used on this machine; nil if it can. Opens the library.
+    public static var missingLibrary: String? { c2w_fuse_load().map { String(cString: $0) } }
+
     /// Where it is mounted: absolute, without links.
     public let path: String
     /// `major:minor` of the mount.
@@ -49,7 +52,7 @@ public final class FUSEMount: @unchecked Sendable {
         _ tree: any FileTree, board: TicketBoard, on folder: String, settings: FUSEMountSettings,
         status: (@Sendable (_ waitingRequests: Int) -> [UInt8])? = nil
     ) throws(FUSEMountError) {
-        if let reason = c2w_fuse_load() { throw .noLibrary(String(cString: reason)) }
+        if let reason = FUSEMount.missingLibrary { throw .noLibrary(reason) }
         let path = try Mountpoint.resolve(folder)
         try Mountpoint.prepare(path, allowsContent: settings.allowsContent)
         let session = FUSESession(tree: tree, board: board, status: status, workerCount: settings.workerCount)

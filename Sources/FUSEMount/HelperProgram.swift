@@ -3,16 +3,16 @@ import Glibc
 import HostPlatform
 
 /// A small program run to its end, or started to outlive us.
-enum HelperProgram {
+package enum HelperProgram {
     /// Descriptors of the child: its number, and ours.
-    typealias Wiring = (child: Int32, ours: Int32)
+    package typealias Wiring = (child: Int32, ours: Int32)
 
     /// Starts a program with these descriptors and no other.
     ///
     /// - Parameters:
     ///   - search: look for it in `PATH`; else the name is a path.
     ///   - newSession: in a session of its own, so that signals of a terminal do not reach it.
-    static func start(
+    package static func start(
         _ program: String, _ arguments: [String], wiring: [Wiring], environment: [String] = [], search: Bool,
         newSession: Bool = false
     ) throws(HostError) -> pid_t {
@@ -60,14 +60,14 @@ enum HelperProgram {
     }
 
     /// Waits for the end; the exit code, or 128 and the number of a signal.
-    static func wait(for child: pid_t) throws(HostError) -> Int32 {
+    package static func wait(for child: pid_t) throws(HostError) -> Int32 {
         var status: Int32 = 0
         _ = try systemCall("wait for a program") { waitpid(child, &status, 0) }
         return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
     }
 
     /// Runs a program found in `PATH` to its end; what it wrote to stderr, without a newline at its end.
-    static func run(_ program: String, _ arguments: [String], wiring: [Wiring] = [], environment: [String] = [])
+    package static func run(_ program: String, _ arguments: [String], wiring: [Wiring] = [], environment: [String] = [])
         throws(HostError) -> (status: Int32, errors: String)
     {
         var ends: [Int32] = [-1, -1]

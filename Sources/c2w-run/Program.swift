@@ -1,4 +1,5 @@
 import ArgumentParser
+import FUSEMount
 import Glibc
 import HostPlatform
 import ImageModel
@@ -6,6 +7,8 @@ import ImageModel
 /// The whole command line: the arguments in, the exit code out. It prints every error, and nothing else does.
 enum Program {
     static func main(_ arguments: [String]) -> Int32 {
+        // Before all else: this process is to stay as small as it begins.
+        if arguments.first == MountGuard.argument { return MountGuard.run(Array(arguments.dropFirst())) }
         Signals.ignoreBrokenPipes()
         defer { Terminal.restore() }
         if arguments.isEmpty {

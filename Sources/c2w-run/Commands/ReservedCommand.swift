@@ -4,7 +4,7 @@ import ArgumentParser
 let reserved: [any ParsableCommand.Type] = [
     ReservedExec.self, ReservedPS.self, ReservedStart.self, ReservedLogs.self, ReservedCommit.self,
     ReservedDiff.self, ReservedRM.self, ReservedCheckpoint.self, ReservedRestore.self, ReservedNet.self,
-    ReservedDoctor.self, ReservedGuest.self, ReservedMount.self, ReservedUnmount.self, ReservedTar.self,
+    ReservedDoctor.self, ReservedGuest.self, ReservedTar.self,
     ReservedIndex.self, ReservedCache.self,
 ]
 
@@ -81,16 +81,6 @@ struct ReservedDoctor: ReservedCommand {
 
 struct ReservedGuest: ReservedCommand {
     static let name = "guest"
-    @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
-}
-
-struct ReservedMount: ReservedCommand {
-    static let name = "mount"
-    @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
-}
-
-struct ReservedUnmount: ReservedCommand {
-    static let name = "unmount"
     @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
 }
 

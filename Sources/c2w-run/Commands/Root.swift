@@ -8,6 +8,7 @@ struct Root: ParsableCommand {
         usage: """
             c2w-run [OPTIONS] IMAGE [COMMAND [ARG...]]
             c2w-run ls|cat|cp|inspect|serve [OPTIONS] IMAGE ...
+            c2w-run mount [OPTIONS] IMAGE DIR, c2w-run unmount DIR, c2w-run status [DIR]
             """,
         discussion: """
             The image's bytes are fetched as they are needed; the container runs in an emulated riscv64 Linux \
@@ -26,7 +27,7 @@ struct Root: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ListCommand.self, CatCommand.self, CopyCommand.self, InspectCommand.self,
-            ServeCommand.self,
+            ServeCommand.self, MountCommand.self, UnmountCommand.self, StatusCommand.self,
         ] + reserved)
 
     /// Every word that is a command and not an image.
