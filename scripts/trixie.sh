@@ -25,8 +25,11 @@ if [ ! -d "$tools" ]; then
 fi
 [ $# -gt 0 ] || { echo "$tools"; exit; }
 
+# One process from here to the command, so that who started this can end it with a signal.
+[ "$(id -u)" = 0 ] && become=(env) || become=(sudo -- env)
 # shellcheck disable=SC2016
-as_root env C2W_TOOLS="$tools" C2W_SHARED="$cache:$root:$PWD:${TMPDIR:-/tmp}:${C2W_TRIXIE_SHARE:-/tmp}" unshare --mount bash -euc '
+exec "${become[@]}" C2W_TOOLS="$tools" C2W_SHARED="$cache:$root:$PWD:${TMPDIR:-/tmp}:${C2W_TRIXIE_SHARE:-/tmp}" unshare --mount bash -euc '
+    mount --bind "$C2W_TOOLS" "$C2W_TOOLS"
     for folder in proc sys dev; do mount --rbind "/$folder" "$C2W_TOOLS/$folder"; done
     mount -t tmpfs tmpfs "$C2W_TOOLS/run"
     mount --bind /tmp "$C2W_TOOLS/tmp"
