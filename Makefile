@@ -3,7 +3,7 @@
 SWIFT_BUILD = swift build -c release
 ARCH = riscv64
 
-.PHONY: all setup build guest image demo test unit check format bench embedded fuzz clean
+.PHONY: all setup build guest image lazy-images demo test unit compare check format bench bench-lazy embedded fuzz clean
 
 all: build
 
@@ -19,6 +19,9 @@ guest: setup      ## the generic guest image, in the cache folder
 image: setup      ## a Debian 13 riscv64 image, in the cache folder
 	scripts/debian-image.sh >/dev/null
 
+lazy-images: setup ## a Debian image of 1.5 GB in every lazy format, in the cache folder; half an hour the first time
+	scripts/lazy-images.sh >/dev/null
+
 demo: build guest image
 	examples/registry/run.sh
 
@@ -28,14 +31,21 @@ test: setup guest image
 unit: setup       ## the tests that need no guest
 	swift test -c release --skip SystemTests
 
+compare: build lazy-images ## the big image and the stacks, in every lazy format, against what umoci unpacks
+	scripts/compare-lazy.sh
+
 check: setup      ## format, lint, generated code up to date
 	scripts/check.sh
 
 format:
 	git ls-files '*.swift' | grep -v /Generated/ | xargs swift format format --in-place --parallel
 
-bench: build guest image
+PART = 1,2,3,4
+bench: build guest image bench-lazy ## beside QEMU, pullers, squashfuse and ratarmount, as ratios
 	Benchmarks/run.sh
+
+bench-lazy: build guest lazy-images ## PART=1 first runs, 2 indexed, 3 full pass and mount, 4 offline
+	Benchmarks/lazy.sh --part $(PART)
 
 embedded: setup   ## the core as Embedded Swift for wasm32, run in wasmtime
 	scripts/embedded.sh

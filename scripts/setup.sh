@@ -2,13 +2,14 @@
 # Installs what the build and the tests need on Debian 12. Does nothing where all is there.
 . "$(dirname "$0")/common.sh"
 
-build_packages="make git libcurl4-openssl-dev zlib1g-dev libzstd-dev libssl-dev pkg-config"
+build_packages="make git libcurl4-openssl-dev zlib1g-dev libzstd-dev libssl-dev libfuse3-dev
+    libisal-dev pkg-config"
 guest_packages="linux-source-6.12 gcc-riscv64-linux-gnu libc6-dev-riscv64-cross binutils-riscv64-linux-gnu
     flex bison bc libelf-dev xz-utils cpio rsync"
 image_packages="docker-registry skopeo umoci mmdebstrap qemu-user qemu-user-static binfmt-support arch-test
     debian-archive-keyring zstd jq attr"
 test_packages="diod qemu-system-misc qemu-system-data opensbi device-tree-compiler gcc libc6-dev
-    libclang-rt-14-dev-wasm32 python3 python3-venv curl openssl"
+    libclang-rt-14-dev-wasm32 python3 python3-venv curl openssl fuse3"
 
 command -v swift >/dev/null || die "Swift 6.3 is not on PATH: install it from swift.org"
 swift --version 2>/dev/null | grep -q 'Swift version 6\.[3-9]' || die "Swift 6.3 or later is needed"
@@ -34,10 +35,10 @@ if [ ! -e /proc/sys/fs/binfmt_misc/qemu-riscv64 ]; then
     as_root update-binfmts --enable qemu-riscv64
 fi
 
-# wasmtime runs the Embedded build.
-if [ ! -x "$cache/python/bin/python" ] || ! "$cache/python/bin/python" -c 'import wasmtime' 2>/dev/null; then
-    say "installing wasmtime into $cache/python"
+# wasmtime runs the Embedded build; SOCI indexes of tests are written with flatbuffers.
+if [ ! -x "$cache/python/bin/python" ] || ! "$cache/python/bin/python" -c 'import wasmtime, flatbuffers' 2>/dev/null; then
+    say "installing wasmtime and flatbuffers into $cache/python"
     python3 -m venv "$cache/python"
-    "$cache/python/bin/pip" install -q --disable-pip-version-check wasmtime
+    "$cache/python/bin/pip" install -q --disable-pip-version-check wasmtime flatbuffers
 fi
 say "everything is there"

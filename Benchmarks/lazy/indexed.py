@@ -1,15 +1,18 @@
 """Line 2: what an indexed image fetches, and how soon a mount of it is ready."""
 
+import gzip
+import json
 import os
 import re
 import statistics
+import tarfile
 import time
+import urllib.request
 
-from stage import Failed, Sample, layers, say
+from stage import Failed, Sample, image_name, layers, say
 
 LIMIT_SHARE, LIMIT_READ_BYTES, LIMIT_READ_REQUESTS, LIMIT_READY_S = 0.05, 1_500_000, 3, 0.3
 NO_FILL = ("--fill", "none")
-# What is in the middle of the largest layer, and in no layer above it.
 FORMATS = ("gzip", "plain", "chunked", "zstdstargz", "estargz", "soci1", "soci2")
 
 
@@ -26,12 +29,9 @@ class Manifest:
     """The manifest of an image, as the registry has it."""
 
     def __init__(self, stage, name):
-        import json
-        import urllib.request
-
-        tag, _, form = name.partition(":")
+        repository, _, reference = image_name(*name.split(":")).partition(":")
         request = urllib.request.Request(
-            f"http://{stage.registry}/v2/lazy/{tag}/manifests/{form}",
+            f"http://{stage.registry}/v2/{repository}/manifests/{reference}",
             headers={"Accept": "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json"})
         with urllib.request.urlopen(request) as answer:
             manifest = json.load(answer)
@@ -45,14 +45,12 @@ class Manifest:
             if position:
                 self.content_end[layer["digest"]] = int(position.split(":")[0])
             elif "containerd.io/snapshot/stargz/toc.digest" in notes:
-                self.content_end[layer["digest"]] = self.stargz_end(stage, tag, layer)
+                self.content_end[layer["digest"]] = self.stargz_end(stage, repository, layer)
 
     @staticmethod
-    def stargz_end(stage, tag, layer):
-        import urllib.request
-
+    def stargz_end(stage, repository, layer):
         size = layer["size"]
-        request = urllib.request.Request(f"http://{stage.registry}/v2/lazy/{tag}/blobs/{layer['digest']}",
+        request = urllib.request.Request(f"http://{stage.registry}/v2/{repository}/blobs/{layer['digest']}",
                                          headers={"Range": f"bytes={size - 51}-{size - 1}"})
         with urllib.request.urlopen(request) as answer:
             return int(answer.read()[16:32], 16)
@@ -80,10 +78,6 @@ def prepare(stage, form):
 
 def middle_file(stage):
     """(path, offset) of 4 KiB in the middle of the largest layer: in the file that lies there."""
-    import gzip
-    import json
-    import tarfile
-
     kept = os.path.join(stage.images, "middle.json")
     if not os.path.exists(kept):
         _, file = max(layers(stage.images, "debian"))

@@ -22,7 +22,7 @@ class Peers:
     NAMES = ("skopeo copy + umoci unpack", "podman pull", "ctr image pull")
 
     def run(self, name, image):
-        """A sample of one fetch of lazy/IMAGE."""
+        """A sample of one fetch of IMAGE, debian:gzip and the like."""
         shutil.rmtree(self.folder, ignore_errors=True)
         os.mkdir(self.folder)
         reference = self.stage.reference(image)

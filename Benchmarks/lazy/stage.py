@@ -16,6 +16,7 @@ sys.path.insert(0, os.path.join(ROOT, "Tests", "LazyCompare"))
 
 import lazy_proxy  # noqa: E402
 from convert import load, registry  # noqa: E402
+from convert import name as image_name  # noqa: E402
 
 PLATFORM = "linux/riscv64"
 LINK = 50_000_000
@@ -52,7 +53,7 @@ class Stage:
 
     def reference(self, name, proxied=True):
         """NAME is debian:gzip and the like."""
-        return f"{self.proxy.address if proxied else self.registry}/lazy/{name}"
+        return f"{self.proxy.address if proxied else self.registry}/{image_name(*name.split(':'))}"
 
     def cache(self, name):
         return os.path.join(self.work, "cache-" + name)

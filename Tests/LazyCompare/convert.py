@@ -4,7 +4,8 @@ tools. What is there already is left alone. Must run as root.
 
     convert.py --layout DIR --registry FOLDER [--tags a,b] [--formats gzip,estargz]
 
-An image TAG becomes lazy/TAG:FORMAT. FOLDER/formats.json tells which there are, and why a tool refused an image:
+An image TAG becomes lazy/TAG:FORMAT, or lazy/TAG-FORMAT:FORMAT for SOCI, whose index of version 1 is found by asking
+for what refers to the image. FOLDER/formats.json tells which there are, and why a tool refused an image:
 {"TAG:FORMAT": null or "reason"}.
 
     gzip        as it was packed
@@ -13,6 +14,8 @@ An image TAG becomes lazy/TAG:FORMAT. FOLDER/formats.json tells which there are,
     chunked     skopeo (containers/image): zstd:chunked as podman and buildah push it
     estargz     ctr-remote (stargz-snapshotter)
     zstdstargz  ctr-remote: zstd:chunked in stargz-snapshotter's dialect
+    soci1       the gzip image and a SOCI index that refers to it, by the writer in Tests/Support/formats
+    soci2       the same writer: an image whose manifest names its SOCI index
 """
 
 import argparse
@@ -31,6 +34,15 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TRIXIE = os.path.join(ROOT, "scripts", "trixie.sh")
 PLATFORM = "linux/riscv64"
+# The one that scripts/setup.sh makes, with flatbuffers.
+PYTHON = os.path.join(os.environ.get("C2W_DEV_CACHE") or os.path.join(
+    os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "c2w-run-dev"), "python", "bin", "python")
+
+
+def name(tag, form):
+    """Where an image is in the registry: REPOSITORY:TAG."""
+    apart = "-" + form if form.startswith("soci") else ""
+    return f"lazy/{tag.lower()}{apart}:{form}"
 
 
 class Refused(Exception):
@@ -108,7 +120,7 @@ class Converter:
         self.tools.stop()
 
     def reference(self, tag, form):
-        return f"{self.address}/lazy/{tag.lower()}:{form}"
+        return f"{self.address}/{name(tag, form)}"
 
     def skopeo(self, source, destination, *options):
         self.tools.run("skopeo", "copy", "--quiet", "--tmpdir", self.work, "--src-tls-verify=false",
@@ -128,6 +140,21 @@ class Converter:
 
     def chunked(self, tag):
         self.by_way_of(tag, "chunked", "oci:{}:made", "--dest-compress-format", "zstd:chunked")
+
+    def soci1(self, tag):
+        self.soci(tag, "soci1", "1")
+
+    def soci2(self, tag):
+        self.soci(tag, "soci2", "2", "soci2")
+
+    def soci(self, tag, form, version, *new_tag):
+        repository = name(tag, form).partition(":")[0]
+        source = "soci2-source" if new_tag else form
+        self.skopeo(self.source(tag), f"docker://{self.address}/{repository}:{source}", "--preserve-digests")
+        done = subprocess.run([PYTHON, os.path.join(ROOT, "Tests", "Support", "formats", "soci.py"), "registry",
+                               self.address, repository, source, version, *new_tag], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Refused((done.stderr.strip().splitlines() or ["soci.py failed"])[-1])
 
     def by_way_of(self, tag, form, place, *options):
         """Through a fresh folder: into a registry, skopeo would reuse the layers that are there in another format."""
@@ -157,7 +184,7 @@ class Converter:
         ctr("images", "rm", "--sync", made)
 
 
-FORMATS = ("gzip", "plain", "zstd", "chunked", "estargz", "zstdstargz")
+FORMATS = ("gzip", "plain", "zstd", "chunked", "estargz", "zstdstargz", "soci1", "soci2")
 
 
 def tags_of(layout):

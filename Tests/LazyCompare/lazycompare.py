@@ -27,6 +27,7 @@ sys.path.insert(0, os.path.join(ROOT, "Tests", "UmociCompare"))
 
 import compare  # noqa: E402
 from convert import FORMATS, convert, registry, tags_of  # noqa: E402
+from convert import name as image_name  # noqa: E402
 from stacks import STACKS  # noqa: E402
 
 TYPES = {tarfile.REGTYPE: stat.S_IFREG, tarfile.DIRTYPE: stat.S_IFDIR, tarfile.SYMTYPE: stat.S_IFLNK,
@@ -151,7 +152,7 @@ class Comparison:
 
     def image(self, title, tag, form, judge):
         """Compares one image in one format. `judge` gives the differences of a tree."""
-        runner, reference = self.runner, f"{self.address}/lazy/{tag.lower()}:{form}"
+        runner, reference = self.runner, f"{self.address}/{image_name(tag, form)}"
         runner.clear()
         for way in self.ways:
             start = time.monotonic()
