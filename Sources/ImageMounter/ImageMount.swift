@@ -17,17 +17,14 @@ public final class ImageMount: @unchecked Sendable {
     private let layers: [ImageLayer]
     private let host: HostServices
     private let board: TicketBoard
-    private let merged: Ticket
+
     public init(
         image: ResolvedImage, source: any ImageSource, cache: any CacheStore, codecs: CodecProvider,
         host: HostServices, board: TicketBoard, settings: MountSettings = MountSettings()
     ) {
         self.host = host
         self.board = board
-        merged = board.issue()
         health = MountHealth(host: host, board: board)
-        mergedTree = MergedTree(host: host, merged: merged)
-        tree = GuardedTree(mergedTree, health)
         let order = PassOrder(host: host, board: board)
         var layers: [ImageLayer] = []
         let count = image.layers.count
@@ -54,16 +51,18 @@ public final class ImageMount: @unchecked Sendable {
                         + " diff IDs (the limit is \(LayerLimits.layers))"))
         }
         self.layers = layers
+        mergedTree = MergedTree(layers: layers, host: host, board: board)
+        tree = GuardedTree(mergedTree, health)
     }
 
     /// Begins. To be called once.
     public func start() {
         if let failure = health.finalFailure {
-            fail(failure)
+            mergedTree.fail(failure)
             return
         }
         for layer in layers { layer.start() }
-        host.start(MergeWork(mount: self, layers: layers, seed: seed()))
+        mergedTree.start { [health] in health.layerFoundWrong($0) }
     }
 
     /// Gives up what is still running. The tree answers `EIO` where it has no answer yet.
@@ -75,7 +74,7 @@ public final class ImageMount: @unchecked Sendable {
     public var failure: BlobFailure? { health.finalFailure }
 
     /// What could not be fetched when it was last tried. It may be there again at the next try.
-    public var trouble: BlobFailure? { health.lastTrouble }
+    public var trouble: BlobFailure? { health.lastTrouble ?? mergedTree.trouble }
 
     /// Fires at the next `failure` or `trouble`. To be asked for before these are looked at.
     public func nextFailure() -> Ticket { health.nextNews() }
@@ -92,106 +91,13 @@ public final class ImageMount: @unchecked Sendable {
         return missing
     }
 
-    /// Fires when every layer is known and verified and the tree is whole, or has failed.
-    public var whenMerged: Ticket { merged }
+    /// Fires when every layer is known and verified and the tree is whole, or when that has failed for the first time.
+    public var whenMerged: Ticket { mergedTree.merged }
 
     /// Each layer once, bottom first.
     public func progress() -> [LayerProgress] {
         var seen: [ImageLayer] = []
         for layer in layers where !seen.contains(where: { $0 === layer }) { seen.append(layer) }
         return seen.map { $0.progress() }
-    }
-
-    private func seed() -> UInt64 {
-        var seed: UInt64 = 0
-        withUnsafeMutableBytes(of: &seed) { host.fillEntropy($0) }
-        return seed
-    }
-
-    fileprivate func fail(_ failure: BlobFailure) {
-        health.layerFoundWrong(failure)
-        mergedTree.become(.failed(failure))
-        board.fire(merged)
-    }
-
-    fileprivate func finish(_ table: NodeTable) {
-        mergedTree.become(.ready(MergedTree.Content(table: table, layers: layers)))
-        board.fire(merged)
-    }
-}
-
-/// Waits for the index of every layer, then merges them, some thousand entries a step.
-private final class MergeWork: Work {
-    private static let stepEntries = 4096
-
-    private let mount: ImageMount
-    private let layers: [ImageLayer]
-    private let seed: UInt64
-    private var indexes: [LayerIndex] = []
-    private var merger: LayerMerger?
-    private var layerNumber = 0
-    private var reader: LayerIndexReader?
-
-    init(mount: ImageMount, layers: [ImageLayer], seed: UInt64) {
-        self.mount = mount
-        self.layers = layers
-        self.seed = seed
-    }
-
-    func step() -> WorkStep {
-        do throws(BlobError) {
-            while indexes.count < layers.count { indexes.append(try layers[indexes.count].currentIndex()) }
-        } catch {
-            switch error {
-            case .pending(let ticket): return .wait(ticket)
-            case .failed(let failure):
-                mount.fail(failure)
-                return .done
-            }
-        }
-        do throws(BlobFailure) { return try merge() } catch {
-            mount.fail(error)
-            return .done
-        }
-    }
-
-    private func merge() throws(BlobFailure) -> WorkStep {
-        if merger == nil {
-            var entries: UInt64 = 0
-            for index in indexes { entries += index.entryCount }
-            guard entries <= LayerLimits.entries else {
-                throw BlobFailure(
-                    .tooLarge, "the layers have \(entries) entries together; the limit is \(LayerLimits.entries)")
-            }
-            merger = LayerMerger(seed: seed, expectedNodes: Int(entries))
-        }
-        guard layerNumber < layers.count else {
-            merger?.finish()
-            if let table = merger?.table { mount.finish(table) }
-            merger = nil
-            return .done
-        }
-        do throws(LayerError) { try mergeSome() } catch {
-            // Its checksum was right, so it was written like this; the next run makes it again.
-            if case .index = error { layers[layerNumber].forgetIndex() }
-            throw error.failure(layer: layers[layerNumber].label)
-        }
-        return .again
-    }
-
-    private func mergeSome() throws(LayerError) {
-        if reader == nil {
-            reader = LayerIndexReader(indexes[layerNumber])
-            merger?.beginLayer()
-        }
-        for _ in 0..<MergeWork.stepEntries {
-            guard let entry = try reader?.next() else {
-                try merger?.endLayer()
-                reader = nil
-                layerNumber += 1
-                return
-            }
-            try merger?.apply(entry)
-        }
     }
 }

@@ -132,7 +132,7 @@ import Testing
     @Test func aBodyThatEndsEarlyIsTruncated() throws {
         var behaviour = MemoryBlob.Behaviour()
         behaviour.endsAt = 600
-        let failure = try #require(Mounted([LayerPassTests.gzip], behaviour: behaviour).mount.failure)
+        let failure = try #require(Mounted([LayerPassTests.gzip], behaviour: behaviour).problem)
         #expect(failure.reason == .truncated)
         #expect(failure.message.contains("ends at byte 600 of "))
     }
@@ -141,14 +141,14 @@ import Testing
         var behaviour = MemoryBlob.Behaviour()
         behaviour.chunkBytes = 100
         behaviour.failsAt = (700, BlobFailure(.serverError, "GET http://x/y: 503"))
-        let failure = try #require(Mounted([LayerPassTests.gzip], behaviour: behaviour).mount.failure)
+        let failure = try #require(Mounted([LayerPassTests.gzip], behaviour: behaviour).problem)
         #expect(failure.reason == .serverError)
         #expect(failure.message.contains("GET http://x/y: 503"))
     }
 
     @Test(arguments: [0, 100, 2000]) func aFullCacheIsAStorageFailureAndLosesNothing(capacity: UInt64) throws {
         let cache = MemoryCache(host: ManualHost(), capacityBytes: capacity)
-        let failure = try #require(Mounted([LayerPassTests.gzip], cache: cache).mount.failure)
+        let failure = try #require(Mounted([LayerPassTests.gzip], cache: cache).problem)
         #expect(failure.reason == .storage)
         #expect(cache.keys.allSatisfy { $0.hasPrefix("layers/") }, "bytes that are whole may stay, an index may not")
     }
@@ -269,7 +269,7 @@ import Testing
         for _ in 0..<20 { mounted.host.stepOnce() }
         mounted.mount.close()
         mounted.host.runUntilIdle()
-        #expect(mounted.mount.failure?.reason == .cancelled)
+        #expect(mounted.problem?.reason == .cancelled)
         #expect(mounted.image.readers.allSatisfy { $0.isClosed })
     }
 

@@ -1,7 +1,7 @@
 import ImageModel
 
 /// What a tree asks of a layer whose index may still be growing. See `ImageLayer`.
-protocol GrowingLayer: AnyObject {
+package protocol GrowingLayer: AnyObject {
     /// Records of the index that came after `position` (bytes of the journal, 0 at first), as far as they are known now.
     /// Throws only `.failed`.
     func journal(after position: Int) throws(BlobError) -> JournalPart
@@ -15,8 +15,12 @@ protocol GrowingLayer: AnyObject {
 }
 
 /// A part of a layer's journal (`LayerIndexBuilder` has its form); records are whole.
-struct JournalPart {
-    var bytes: [UInt8]
+package struct JournalPart {
+    package var bytes: [UInt8]
     /// Nothing will come after it.
-    var isWhole: Bool
+    package var isWhole: Bool
+    package init(bytes: [UInt8], isWhole: Bool) {
+        self.bytes = bytes
+        self.isWhole = isWhole
+    }
 }

@@ -7,9 +7,9 @@ import ImageModel
 /// to fetch is not final: who waits gets it, and who asks later starts another try.
 ///
 /// Threads: any.
-public final class ImageLayer: GrowingLayer, @unchecked Sendable {
+public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// `layer 2 of 5 (sha256:…)`.
-    let label: String
+    package let label: String
     let descriptor: Descriptor
     let diffID: Digest
     let cache: LayerCache
@@ -95,7 +95,7 @@ public final class ImageLayer: GrowingLayer, @unchecked Sendable {
 
     // MARK: Reading
 
-    func journal(after position: Int) throws(BlobError) -> JournalPart {
+    package func journal(after position: Int) throws(BlobError) -> JournalPart {
         let result = lock.withLock { () -> Result<JournalPart, BlobError> in
             if let failure { return .failure(.failed(failure)) }
             let isWhole = index != nil
@@ -110,7 +110,7 @@ public final class ImageLayer: GrowingLayer, @unchecked Sendable {
         return try result.get()
     }
 
-    func journalTicket() -> Ticket {
+    package func journalTicket() -> Ticket {
         var next = Next.nothing
         let (ticket, isOver) = lock.withLock { () -> (Ticket, Bool) in
             if index != nil || failure != nil || isCancelled { return (board.issue(), true) }
@@ -124,7 +124,7 @@ public final class ImageLayer: GrowingLayer, @unchecked Sendable {
     }
 
     /// The whole index, verified. Asking is no demand.
-    func currentIndex() throws(BlobError) -> LayerIndex {
+    package func currentIndex() throws(BlobError) -> LayerIndex {
         let result = lock.withLock { () -> Result<LayerIndex, BlobError> in
             if let failure { return .failure(.failed(failure)) }
             if let index { return .success(index) }
@@ -135,7 +135,7 @@ public final class ImageLayer: GrowingLayer, @unchecked Sendable {
         return try result.get()
     }
 
-    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) {
+    package func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) {
         let (end, hasOverflowed) = offset.addingReportingOverflow(UInt64(buffer.count))
         guard !hasOverflowed else {
             throw .failed(BlobFailure(.malformed, "\(label): content at byte \(offset) is asked for"))
@@ -154,7 +154,7 @@ public final class ImageLayer: GrowingLayer, @unchecked Sendable {
         } catch { throw .failed(LayerError.source(error).failure(layer: label)) }
     }
 
-    func prefetch(at offset: UInt64, count: UInt64) {
+    package func prefetch(at offset: UInt64, count: UInt64) {
         // A pass brings everything in its own order; what is asked for is that it runs.
         do throws(BlobError) { _ = try place(upTo: offset &+ min(count, 1), waits: false) } catch {}
     }
@@ -427,7 +427,7 @@ public final class ImageLayer: GrowingLayer, @unchecked Sendable {
     }
 
     /// The cached index is no good.
-    func forgetIndex() { cache.forgetIndex() }
+    package func forgetIndex() { cache.forgetIndex() }
 
     /// A running pass gives up at its next step.
     func cancel() { lock.withLock { isCancelled = true } }

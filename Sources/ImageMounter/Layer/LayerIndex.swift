@@ -32,7 +32,7 @@ public final class LayerIndex: @unchecked Sendable {
     /// An index beyond this is not read back: 8 M entries with long names are half of it.
     static let maximumBytes: UInt64 = 1 << 30
 
-    init(digest: Digest, diffID: Digest, entryCount: UInt64, uncompressedSizeBytes: UInt64, journal: [UInt8]) {
+    package init(digest: Digest, diffID: Digest, entryCount: UInt64, uncompressedSizeBytes: UInt64, journal: [UInt8]) {
         self.digest = digest
         self.diffID = diffID
         self.entryCount = entryCount

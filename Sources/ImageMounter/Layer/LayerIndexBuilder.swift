@@ -16,23 +16,25 @@ import ImageModel
 /// device:    major, minor
 /// bit 4:     count, then each: length, name, length, value
 /// ```
-final class LayerIndexBuilder: TarSink {
+package final class LayerIndexBuilder: TarSink {
     static let hardLinkKind: UInt8 = 15
     static let hasAttributes: UInt8 = 1 << 4
     static let isSparse: UInt8 = 1 << 5
     static let hasSameOwner: UInt8 = 1 << 6
 
     /// Records that were not taken yet.
-    private(set) var journal: [UInt8] = []
+    package private(set) var journal: [UInt8] = []
     /// Bytes of the journal that were taken already.
     private var takenBytes = 0
-    private(set) var entryCount: UInt64 = 0
+    package private(set) var entryCount: UInt64 = 0
     private(set) var warnings: [String] = []
     private var state = LayerIndexState()
     /// Where the parser is, for messages.
     var offset: () -> UInt64 = { 0 }
 
-    func warning(_ text: String) {
+    package init() {}
+
+    package func warning(_ text: String) {
         if warnings.count < 8 { warnings.append(text) }
     }
 
@@ -43,7 +45,7 @@ final class LayerIndexBuilder: TarSink {
         return journal
     }
 
-    func entry(_ entry: TarEntry) throws(LayerError) {
+    package func entry(_ entry: TarEntry) throws(LayerError) {
         guard entryCount < LayerLimits.entries else {
             throw .refused(offset: offset(), "the layer has more than \(LayerLimits.entries) entries")
         }

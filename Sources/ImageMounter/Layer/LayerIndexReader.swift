@@ -4,29 +4,50 @@ import ImageModel
 /// checked, as the file it came from may be anything.
 package struct LayerIndexReader {
     private let index: LayerIndex
+    private var journal = JournalReader()
     private var position = 0
-    private var state = LayerIndexState()
-    private(set) var readCount: UInt64 = 0
 
     package init(_ index: LayerIndex) { self.index = index }
 
+    var readCount: UInt64 { journal.readCount }
+
     /// The next entry, or nil after the last.
     package mutating func next() throws(LayerError) -> TarEntry? {
-        let result: Result<TarEntry?, LayerError> = index.journal.withUnsafeBytes { bytes in
+        guard position < index.journal.count else {
+            guard readCount == index.entryCount else { throw LayerError.index("entries are missing") }
+            return nil
+        }
+        let entry = try journal.next(index.journal, &position, layerBytes: index.uncompressedSizeBytes)
+        guard readCount <= index.entryCount else { throw LayerError.index("there are too many entries") }
+        return entry
+    }
+}
+
+/// Reads records of a journal that may still grow: the pieces are handed in one after the other, each of whole records.
+struct JournalReader {
+    private var state = LayerIndexState()
+    private(set) var readCount: UInt64 = 0
+
+    /// The record at `position`, which moves behind it. It must be below the end of the piece.
+    ///
+    /// - Parameter layerBytes: size of the layer's content, as far as it is known.
+    mutating func next(_ piece: [UInt8], _ position: inout Int, layerBytes: UInt64 = UInt64(Int64.max))
+        throws(LayerError) -> TarEntry
+    {
+        let start = position
+        var end = position
+        let result: Result<TarEntry, LayerError> = piece.withUnsafeBytes { bytes in
             do throws(LayerError) {
-                var record = LayerIndexRecord(bytes: bytes, position: position)
-                guard position < bytes.count else {
-                    guard readCount == index.entryCount else { throw LayerError.index("entries are missing") }
-                    return .success(nil)
-                }
-                let entry = try record.entry(&state, layerBytes: index.uncompressedSizeBytes)
-                position = record.position
-                readCount += 1
-                guard readCount <= index.entryCount else { throw LayerError.index("there are too many entries") }
+                var record = LayerIndexRecord(bytes: bytes, position: start)
+                let entry = try record.entry(&state, layerBytes: layerBytes)
+                end = record.position
                 return .success(entry)
             } catch { return .failure(error) }
         }
-        return try result.get()
+        let entry = try result.get()
+        position = end
+        readCount += 1
+        return entry
     }
 }
 

@@ -42,7 +42,11 @@ struct LayerMerger {
         table = NodeTable(seed: seed, expectedNodes: expectedNodes)
     }
 
-    mutating func beginLayer() { layer += 1 }
+    /// - Parameter entryCount: how many entries it has, as far as that is known.
+    mutating func beginLayer(entryCount: Int) {
+        layer += 1
+        table.reserve(entryCount)
+    }
 
     mutating func apply(_ entry: TarEntry) throws(LayerError) {
         do throws(MergeProblem) {
@@ -62,7 +66,7 @@ struct LayerMerger {
 
     private mutating func place(_ entry: TarEntry) throws(MergeProblem) {
         guard !entry.path.isEmpty else {
-            setAttributes(of: NodeTable.root, entry)
+            table.setAttributes(of: NodeTable.root, entry)
             return
         }
         let slash = entry.path.lastIndex(of: 0x2f)
@@ -90,7 +94,7 @@ struct LayerMerger {
         case .node(.directory):
             if existing != NodeTable.none, table.nodes[Int(table.names[Int(existing)].node)].isFolder {
                 table.stamp(existing, layer: layer)
-                setAttributes(of: table.names[Int(existing)].node, entry)
+                table.setAttributes(of: table.names[Int(existing)].node, entry)
                 return
             }
             try put(try newNode(entry), under: name, in: folder, existing: existing)
@@ -186,44 +190,7 @@ struct LayerMerger {
     }
 
     private mutating func newNode(_ entry: TarEntry) throws(MergeProblem) -> UInt32 {
-        guard case .node(let kind) = entry.kind else { throw .full }
-        var node = NodeTable.Node()
-        node.mode = UInt16(kind.modeBits)
-        switch kind {
-        case .regular:
-            node.size = entry.sizeBytes
-            node.place = entry.contentOffset
-            node.layer = layer
-            if let segments = entry.segments {
-                node.place = table.addSegments(segments)
-                node.layer |= NodeTable.Node.sparseBit
-            }
-        case .symbolicLink:
-            do throws(TableFull) {
-                node.place = UInt64(try table.addBytes(entry.linkTarget[...]))
-            } catch { throw .full }
-            node.size = UInt64(entry.linkTarget.count)
-        case .characterDevice, .blockDevice:
-            node.place = UInt64(entry.deviceMajor) << 32 | UInt64(entry.deviceMinor)
-        default: break
-        }
-        let added = try add(node)
-        setAttributes(of: added, entry)
-        return added
-    }
-
-    private mutating func setAttributes(of node: UInt32, _ entry: TarEntry) {
-        let attributes = table.addAttributes(entry.attributes)
-        table.withNode(node) { node in
-            // Linux shows every symbolic link as 0777, whatever the tar says.
-            let permissions = node.kind == .symbolicLink ? 0o777 : entry.permissions & 0o7777
-            node.mode = node.mode & 0xf000 | permissions
-            node.userID = entry.userID
-            node.groupID = entry.groupID
-            node.seconds = entry.modified.seconds
-            node.nanoseconds = entry.modified.nanoseconds
-            node.attributes = attributes
-        }
+        do throws(TableFull) { return try table.addNode(of: entry, layer: layer) } catch { throw .full }
     }
 
     // MARK: Hiding
@@ -347,9 +314,7 @@ struct LayerMerger {
             } else {
                 guard makes else { return nil }
                 stampFolder(folder)
-                var implicit = NodeTable.Node()
-                implicit.mode = UInt16(FileKind.directory.modeBits) | 0o755
-                let added = try add(implicit)
+                let added = try add(.implicitFolder)
                 try put(added, under: component, in: folder, existing: name)
                 folder = added
             }

@@ -2,18 +2,21 @@ import ImageModel
 
 /// The layers of an image as one tree. See `FileTree`.
 ///
-/// Node numbers are indices of the `NodeTable` (the root is 1), so they are the same whenever the same layers are
-/// merged. Cookies are indices of names. The tree never changes once it is there, so references need
-/// not be counted. Before that every call throws `.pending`; after a failure, `EIO`.
-public final class MergedTree: FileTree, @unchecked Sendable {
+/// While layers still come, `EarlyView` answers what is final already, and everything else throws `.pending`. When all
+/// are merged the `NodeTable` answers: node numbers are its indices (the root is 1), so they are the same whenever the
+/// same layers are merged; but a node that was handed out before keeps the id it got then. The tree never changes
+/// once it is there, so references need not be counted, and ids of nodes no longer referenced stay valid: each node
+/// has one id, so there are no more of them than nodes. Cookies are indices of names. After a failure: `EIO`.
+package final class MergedTree: FileTree, @unchecked Sendable {
     /// What merging left: never written again.
     final class Content {
         let table: NodeTable
         /// By number, bottom first; a node's layer counts from 1.
-        let layers: [ImageLayer]
+        let layers: [any GrowingLayer]
         let totals: FileSystemTotals
+        fileprivate(set) var early = EarlyIDs()
 
-        init(table: NodeTable, layers: [ImageLayer]) {
+        init(table: NodeTable, layers: [any GrowingLayer]) {
             self.table = table
             self.layers = layers
             var nodes: UInt64 = 0
@@ -26,65 +29,166 @@ public final class MergedTree: FileTree, @unchecked Sendable {
         }
     }
 
-    enum State {
+    private enum State {
+        /// Whoever needs the merge waits for the ticket.
         case merging(Ticket)
+        /// A layer can't be fetched for now. Who waits gets the failure, who asks later another try.
+        case stalled(BlobFailure, sinceNs: UInt64)
         case ready(Content)
         case failed(BlobFailure)
     }
 
+    /// Who asks again this soon after a failure to fetch gets the same one.
+    static let troubleLastsNs: UInt64 = 1_000_000_000
+
+    /// Fires when the tree is there, or has failed for the first time.
+    package let merged: Ticket
+
+    private let layers: [any MergeableLayer]
+    private let view: EarlyView
+    private let board: TicketBoard
+    private let host: HostServices
+    private let seed: UInt64
     private let lock: Lock  // guards the three below
     private var state: State
+    /// While it may have to go on.
+    private var work: MergeWork?
     private var hasWarned = false
 
-    private let host: HostServices
-
-    init(host: HostServices, merged: Ticket) {
+    /// - Parameter layers: bottom first, `LayerLimits.layers` at most.
+    package init(layers: [any MergeableLayer], host: HostServices, board: TicketBoard) {
+        self.layers = layers
         self.host = host
+        self.board = board
         lock = host.makeLock()
-        state = .merging(merged)
+        merged = board.issue()
+        state = .merging(board.issue())
+        var seed: UInt64 = 0
+        withUnsafeMutableBytes(of: &seed) { host.fillEntropy($0) }
+        self.seed = seed
+        view = EarlyView(layers: layers, host: host, board: board, seed: seed)
     }
 
-    func become(_ next: State) { lock.withLock { state = next } }
+    /// Begins to merge. To be called once.
+    ///
+    /// - Parameter report: told why the tree can't be made, before `merged` fires. What can't be fetched is not reported.
+    package func start(report: @escaping (BlobFailure) -> Void) {
+        let work = MergeWork(tree: self, layers: layers, seed: seed, report: report)
+        lock.withLock { self.work = work }
+        host.start(work)
+    }
 
-    public var root: NodeID { NodeID(number: UInt64(NodeTable.root)) }
+    /// The tree can't be made.
+    package func fail(_ failure: BlobFailure) {
+        view.end()
+        change(to: .failed(failure), endsWork: true)
+    }
+
+    /// A layer can't be fetched for now.
+    func stall(_ failure: BlobFailure) {
+        change(to: .stalled(failure, sinceNs: host.monotonicNs()), endsWork: false)
+    }
+
+    private func change(to next: State, endsWork: Bool) {
+        let ticket = lock.withLock { () -> Ticket? in
+            defer { state = next }
+            if endsWork { work = nil }
+            if case .merging(let ticket) = state { return ticket }
+            return nil
+        }
+        if let ticket { board.fire(ticket) }
+        board.fire(merged)
+    }
+
+    /// What a call waits for that only the merge can answer.
+    private func mergeTicket() throws(TreeError) -> Ticket {
+        var goesOn: MergeWork?
+        var failure: BlobFailure?
+        let ticket = lock.withLock { () -> Ticket in
+            switch state {
+            case .merging(let ticket): return ticket
+            case .stalled(let trouble, let since):
+                guard host.monotonicNs() &- since >= MergedTree.troubleLastsNs else {
+                    failure = trouble
+                    return merged
+                }
+                goesOn = work
+                let ticket = board.issue()
+                state = .merging(ticket)
+                return ticket
+            // It is there: the call has only to be repeated.
+            case .ready, .failed: return merged
+            }
+        }
+        if let failure { throw broken(failure) }
+        if let goesOn {
+            goesOn.prepareToGoOn()
+            host.start(goesOn)
+        }
+        return ticket
+    }
+
+    private func take<Value>(_ reply: EarlyView.Reply<Value>) throws(TreeError) -> Value {
+        switch reply {
+        case .answer(let value): return value
+        case .errno(let errno): throw .errno(errno)
+        case .pending(let ticket): throw .pending(ticket)
+        case .needsMerge: throw .pending(try mergeTicket())
+        case .broken(let failure): throw broken(failure)
+        }
+    }
+
+    /// Finds some of the nodes that were handed out; true when that was all, and the tree is there.
+    func settle(_ content: Content, _ early: inout EarlyIDs) -> Bool {
+        guard view.settle(content.table, &early) else { return false }
+        content.early = early
+        change(to: .ready(content), endsWork: true)
+        if early.staleCount + early.changedCount > 0 {
+            host.warn(
+                "a layer names files or folders twice: of those that were read before the layer was whole, "
+                    + "\(early.staleCount + early.changedCount) turned out different")
+        }
+        return true
+    }
+
+    /// Why the merge can't go on for now.
+    package var trouble: BlobFailure? {
+        if case .stalled(let failure, _) = lock.withLock({ state }) { failure } else { nil }
+    }
+
+    package var root: NodeID { NodeID(number: UInt64(NodeTable.root)) }
+
+    package var isSettled: Bool {
+        switch lock.withLock({ state }) {
+        case .merging, .stalled: false
+        case .ready, .failed: true
+        }
+    }
 
     // MARK: FileTree
 
-    public func lookup(_ name: ByteString, in folder: NodeID) throws(TreeError) -> NodeID {
-        let content = try content()
+    package func lookup(_ name: ByteString, in folder: NodeID) throws(TreeError) -> NodeID {
+        guard let content = try content() else { return try take(view.lookup(name, in: folder)) }
         let index = try index(folder, content)
         guard content.table.nodes[Int(index)].isFolder else { throw .errno(.notDirectory) }
         let found = content.table.find(name.bytes[...], in: index)
         guard found != NodeTable.none else {
             throw .errno(name.count > TarLimits.nameBytes ? .nameTooLong : .noEntry)
         }
-        return NodeID(number: UInt64(content.table.names[Int(found)].node))
+        return content.early.id(of: content.table.names[Int(found)].node)
     }
 
-    public func retain(_ node: NodeID, count: UInt64) {}
-    public func release(_ node: NodeID, count: UInt64) {}
+    package func retain(_ node: NodeID, count: UInt64) {}
+    package func release(_ node: NodeID, count: UInt64) {}
 
-    public func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {
-        let content = try content()
-        let record = content.table.nodes[Int(try index(node, content))]
-        let kind = record.kind
-        var attributes = FileAttributes(
-            kind: kind, permissions: record.mode & 0o7777, userID: record.userID, groupID: record.groupID,
-            linkCount: record.linkCount,
-            modified: FileTime(seconds: record.seconds, nanoseconds: record.nanoseconds))
-        switch kind {
-        case .regular, .symbolicLink:
-            attributes.sizeBytes = record.size
-        case .characterDevice, .blockDevice:
-            attributes.deviceMajor = UInt32(record.place >> 32)
-            attributes.deviceMinor = UInt32(truncatingIfNeeded: record.place)
-        default: break
-        }
-        return attributes
+    package func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {
+        guard let content = try content() else { return try take(view.record(of: node)).node.fileAttributes }
+        return content.table.nodes[Int(try index(node, content))].fileAttributes
     }
 
-    public func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
-        let content = try content()
+    package func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
+        // A folder's names are known when nothing can bring another: that is nearly always the end of the last layer.
+        guard let content = try content() else { throw .pending(try mergeTicket()) }
         let index = try index(folder, content)
         let table = content.table
         guard table.nodes[Int(index)].isFolder else { throw .errno(.notDirectory) }
@@ -102,26 +206,34 @@ public final class MergedTree: FileTree, @unchecked Sendable {
             let record = table.names[Int(name)]
             entries.append(
                 DirectoryEntry(
-                    name: ByteString([UInt8](table.nameBytes(name))), node: NodeID(number: UInt64(record.node)),
+                    name: ByteString([UInt8](table.nameBytes(name))), node: content.early.id(of: record.node),
                     kind: table.nodes[Int(record.node)].kind, cookie: UInt64(name)))
             name = record.nextInFolder
         }
         return entries
     }
 
-    public func read(_ file: NodeID, at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer)
+    package func read(_ file: NodeID, at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer)
         throws(TreeError) -> Int
     {
-        let content = try content()
-        let record = content.table.nodes[Int(try index(file, content))]
-        guard record.kind == .regular else { throw .errno(record.isFolder ? .isDirectory : .invalid) }
+        let record: NodeTable.Node
+        var runs: [SparseSegment] = []
+        if let content = try content() {
+            record = content.table.nodes[Int(try index(file, content))]
+            guard record.kind == .regular else { throw .errno(record.isFolder ? .isDirectory : .invalid) }
+            if record.isSparse, offset < record.size {
+                runs = [SparseSegment](content.table.segments(of: record, from: offset, count: buffer.count))
+            }
+        } else {
+            (record, runs) = try take(view.content(of: file, from: offset, count: buffer.count))
+        }
         guard offset < record.size, !buffer.isEmpty else { return 0 }
         let count = Int(min(UInt64(buffer.count), record.size - offset))
         let wanted = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-        let layer = content.layers[Int(record.layer & ~NodeTable.Node.sparseBit) - 1]
+        let layer = layers[record.layerNumber - 1]
         do throws(BlobError) {
             if record.isSparse {
-                try readSparse(record, content.table, layer, at: offset, into: wanted)
+                try readSparse(runs, layer, at: offset, into: wanted)
             } else {
                 try layer.read(at: record.place + offset, into: wanted)
             }
@@ -136,89 +248,88 @@ public final class MergedTree: FileTree, @unchecked Sendable {
 
     /// Fills the whole buffer: stored runs from the layer, what lies between with zeros.
     private func readSparse(
-        _ record: NodeTable.Node, _ table: NodeTable, _ layer: ImageLayer, at offset: UInt64,
+        _ runs: [SparseSegment], _ layer: any GrowingLayer, at offset: UInt64,
         into buffer: UnsafeMutableRawBufferPointer
     ) throws(BlobError) {
-        let first = Int(UInt32(truncatingIfNeeded: record.place))
-        let end = first + Int(record.place >> 32)
-        // The first run that ends after the offset.
-        var low = first
-        var high = end
-        while low < high {
-            let middle = (low + high) / 2
-            let segment = table.segments[middle]
-            if segment.fileOffset + segment.lengthBytes <= offset { low = middle + 1 } else { high = middle }
-        }
         var done = 0
-        while done < buffer.count {
+        for run in runs {
             let position = offset + UInt64(done)
-            let left = UInt64(buffer.count - done)
-            guard low < end, table.segments[low].fileOffset < position + left else {
-                UnsafeMutableRawBufferPointer(rebasing: buffer[done...]).zero()
-                return
-            }
-            let segment = table.segments[low]
-            if position < segment.fileOffset {
-                let hole = Int(segment.fileOffset - position)
+            if position < run.fileOffset {
+                let hole = Int(min(run.fileOffset - position, UInt64(buffer.count - done)))
                 UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + hole]).zero()
                 done += hole
-            } else {
-                let into = position - segment.fileOffset
-                let count = Int(min(left, segment.lengthBytes - into))
-                try layer.read(
-                    at: segment.contentOffset + into,
-                    into: UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + count]))
-                done += count
-                low += 1
             }
+            let start = offset + UInt64(done)
+            guard done < buffer.count, start < run.fileOffset + run.lengthBytes else { continue }
+            let into = start - run.fileOffset
+            let count = Int(min(UInt64(buffer.count - done), run.lengthBytes - into))
+            try layer.read(
+                at: run.contentOffset + into,
+                into: UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + count]))
+            done += count
         }
+        UnsafeMutableRawBufferPointer(rebasing: buffer[done...]).zero()
     }
 
-    public func readLink(_ link: NodeID) throws(TreeError) -> ByteString {
-        let content = try content()
+    package func readLink(_ link: NodeID) throws(TreeError) -> ByteString {
+        guard let content = try content() else {
+            let record = try take(view.record(of: link))
+            guard record.node.kind == .symbolicLink else { throw .errno(.invalid) }
+            return ByteString(record.target)
+        }
         let index = try index(link, content)
         guard content.table.nodes[Int(index)].kind == .symbolicLink else { throw .errno(.invalid) }
         return ByteString([UInt8](content.table.linkTarget(index)))
     }
 
-    public func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
-        let content = try content()
+    package func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
+        guard let content = try content() else { return try take(view.record(of: node)).extended }
         let record = content.table.nodes[Int(try index(node, content))]
         return content.table.attributeLists[Int(record.attributes)]
     }
 
-    public func totals() throws(TreeError) -> FileSystemTotals { try content().totals }
-
-    /// Begins to fetch the layer of a regular file where its bytes are not in the cache.
-    public func open(_ file: NodeID) throws(TreeError) {
-        let content = try content()
-        let record = content.table.nodes[Int(try index(file, content))]
-        guard record.kind == .regular, record.size > 0 else { return }
-        do throws(BlobError) {
-            try content.layers[Int(record.layer & ~NodeTable.Node.sparseBit) - 1].openContent()
-        } catch {
-            // A layer on its way is no reason to wait here: reads will.
-            if case .failed(let failure) = error { throw broken(failure) }
-        }
+    package func totals() throws(TreeError) -> FileSystemTotals {
+        guard let content = try content() else { throw .pending(try mergeTicket()) }
+        return content.totals
     }
 
-    public func close(_ file: NodeID) {}
+    /// Begins to fetch the beginning of a regular file where its bytes are not here.
+    package func open(_ file: NodeID) throws(TreeError) { try prefetch(file, at: 0, count: MergedTree.openingBytes) }
+
+    package func close(_ file: NodeID) {}
+
+    /// What a program that opens a file reads of it at once, or soon.
+    private static let openingBytes: UInt64 = 64 << 10
+
+    /// Somebody is about to read this part of a regular file; of another node, nothing happens.
+    package func prefetch(_ file: NodeID, at offset: UInt64, count: UInt64) throws(TreeError) {
+        let record: NodeTable.Node
+        if let content = try content() {
+            record = content.table.nodes[Int(try index(file, content))]
+        } else {
+            guard file != root else { return }
+            record = try take(view.record(of: file)).node
+        }
+        guard record.kind == .regular, !record.isSparse, offset < record.size else { return }
+        layers[record.layerNumber - 1].prefetch(at: record.place + offset, count: min(count, record.size - offset))
+    }
 
     // MARK: Parts
 
-    private func content() throws(TreeError) -> Content {
+    /// Nil while layers are on their way.
+    private func content() throws(TreeError) -> Content? {
         switch lock.withLock({ state }) {
-        case .merging(let ticket): throw .pending(ticket)
+        case .merging, .stalled: return nil
         case .ready(let content): return content
         case .failed(let failure): throw broken(failure)
         }
     }
 
     private func index(_ node: NodeID, _ content: Content) throws(TreeError) -> UInt32 {
-        guard node.number > 0, node.number < UInt64(content.table.nodes.count),
-            content.table.nodes[Int(node.number)].linkCount > 0
+        guard let index = content.early.index(of: node, nodeCount: content.table.nodes.count),
+            content.table.nodes[Int(index)].linkCount > 0
         else { throw .errno(.stale) }
-        return UInt32(node.number)
+        return index
     }
 
     /// Says once what happened; whoever reads the file gets only a number.

@@ -81,6 +81,15 @@ struct NodeTable {
 
     var nodeCount: Int { nodes.count - 1 }
 
+    /// Makes room for so many more nodes, each with a name.
+    mutating func reserve(_ added: Int) {
+        // At least a quarter more than there is: many small layers must not move everything each time.
+        let capacity = nodes.count + max(added + added / 32, nodes.count / 4)
+        guard nodes.count + added > nodes.capacity else { return }
+        nodes.reserveCapacity(capacity)
+        names.reserveCapacity(capacity)
+    }
+
     /// Bytes of memory in use, for figures and limits.
     var memoryBytes: Int {
         nodes.count * MemoryLayout<Node>.stride + names.count * MemoryLayout<Name>.stride + bytes.count
@@ -185,6 +194,9 @@ struct NodeTable {
         names[Int(name)].layer = layer
         attach(node, to: name)
     }
+
+    /// Sets what a name's `layer` holds.
+    mutating func mark(_ name: UInt32, _ layer: UInt16) { names[Int(name)].layer = layer }
 
     private mutating func attach(_ node: UInt32, to name: UInt32) {
         nodes[Int(node)].linkCount += 1
