@@ -87,3 +87,14 @@ struct ForeignLoaderContext {
         return out
     }
 }
+
+enum ForeignText {
+    /// What an error says, without the words about where it was found.
+    static func of(_ error: LayerError) -> String {
+        switch error {
+        case .foreign(_, let text), .tar(_, let text), .refused(_, let text), .index(let text): text
+        case .decode(.corrupt(let text)), .decode(.tooLarge(let text)): text
+        default: error.failure(layer: "the layer").message
+        }
+    }
+}

@@ -9,6 +9,9 @@ package enum ForeignIndexes {
         package var racing: [any ForeignIndexLoader] = []
     }
 
+    /// A smaller layer has streamed before an index of it could be of use.
+    static let minimumRacedBytes: UInt64 = 1 << 20
+
     /// Loaders for each layer, bottom first, as many as the image has. Nothing is fetched before the first `load`.
     /// Loaders of one layer need not be called by the same thread as those of another.
     ///
@@ -18,6 +21,12 @@ package enum ForeignIndexes {
         openBlob: @escaping (Descriptor) -> any BlobReader
     ) -> [Loaders] {
         let annotations = ManifestAnnotations.read(image.manifestBytes)
+        let soci2 = annotations[SOCILoader.indexAnnotation].flatMap { Digest($0) }.map {
+            ReferrerIndex(.document($0), layerAnnotation: SOCILoader.layerAnnotation, source: source, host: host)
+        }
+        let soci1 = ReferrerIndex(
+            .referrer(of: image.manifest.digest, artifactType: SOCILoader.artifactType1),
+            layerAnnotation: SOCILoader.layerAnnotation, source: source, host: host)
         var out: [Loaders] = []
         for (number, descriptor) in image.layers.enumerated() {
             guard number < image.config.diffIDs.count else { return out }
@@ -30,7 +39,17 @@ package enum ForeignIndexes {
             } else if descriptor.annotations[EStargzLoader.tocDigestAnnotation] != nil {
                 loaders.expected.append(EStargzLoader(context, source: source))
             }
-            _ = annotations
+            if let soci2 { loaders.expected.append(SOCILoader(context, manifest: soci2, isAnchored: true)) }
+            if descriptor.sizeBytes >= minimumRacedBytes {
+                if soci2 == nil { loaders.racing.append(SOCILoader(context, manifest: soci1, isAnchored: false)) }
+                if loaders.expected.isEmpty {
+                    switch MediaType.layerCompression(descriptor.mediaType) {
+                    case .gzip: loaders.racing.append(EStargzLoader(context, source: source, isProbe: true))
+                    case .zstd: loaders.racing.append(ZstdChunkedLoader(context))
+                    default: break
+                    }
+                }
+            }
             out.append(loaders)
         }
         return out

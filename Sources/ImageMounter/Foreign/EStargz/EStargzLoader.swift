@@ -138,7 +138,7 @@ final class EStargzLoader: ForeignIndexLoader {
         do throws(DecodeError) {
             tar = try context.decode(
                 context.codecs.makeGzipDecoder(), stored, limit: EStargzLoader.maximumTOCBytes)
-        } catch { throw context.failure(format, "the TOC: " + LayerError.decode(error).failure(layer: "").message) }
+        } catch { throw context.failure(format, "the TOC: " + ForeignText.of(.decode(error))) }
         let finder = TOCFinder()
         var assembler = TOCAssembler(format: format, coding: .gzip, filesEnd: filesEnd)
         var outcome: Result<ForeignIndex, LayerError>?
@@ -159,8 +159,7 @@ final class EStargzLoader: ForeignIndexLoader {
         }
         switch outcome {
         case .success(let index): _ = finish(index)
-        case .failure(.foreign(let format, let text)): throw context.failure(.foreign(format: format, text))
-        case .failure(let error): throw context.failure(format, error.failure(layer: "the TOC").message)
+        case .failure(let error): throw context.failure(format, ForeignText.of(error))
         case nil: break
         }
     }

@@ -61,7 +61,7 @@ struct TOCAssembler {
                     while try scanner.nextElement(&isFirstEntry) {
                         let entry = try TOCEntry(&scanner)
                         do throws(LayerError) { try add(entry) } catch {
-                            throw scanner.problem(TOCAssembler.text(of: error))
+                            throw scanner.problem(ForeignText.of(error))
                         }
                     }
                 } else {
@@ -73,13 +73,6 @@ struct TOCAssembler {
             throw .foreign(format: format, "the TOC, at byte \(error.offset): \(error.text)")
         }
         try closeFile()
-    }
-
-    private static func text(of error: LayerError) -> String {
-        switch error {
-        case .foreign(_, let text), .tar(_, let text), .refused(_, let text), .index(let text): text
-        default: error.failure(layer: "").message
-        }
     }
 
     private func refusal(_ text: String, _ path: [UInt8]? = nil) -> LayerError {
@@ -256,7 +249,7 @@ struct TOCAssembler {
                 check: .content, bitCount: 0)
             let bytes = [UInt8](digests[number * 32..<number * 32 + 32])
             do throws(LayerError) { try spans.add(span, digest: Digest(sha256: bytes)) } catch {
-                throw refusal("the chunk at byte \(chunk.storedOffset): " + TOCAssembler.text(of: error))
+                throw refusal("the chunk at byte \(chunk.storedOffset): " + ForeignText.of(error))
             }
             contentOffset += chunk.contentBytes
         }

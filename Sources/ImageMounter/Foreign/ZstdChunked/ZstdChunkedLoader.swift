@@ -12,13 +12,13 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
 
     private enum Stage {
         case begin
-        case footer(BlobPart)
+        case footer(BlobPart, any BlobReader)
         case toc(BlobPart, ZstdChunkedPosition)
         case done(ForeignIndex?)
     }
 
     private let context: ForeignLoaderContext
-    private let reader: any BlobReader
+    private var reader: (any BlobReader)?
     private var stage = Stage.begin
     private var indexBytes: UInt64 = 0
     private let position: String?
@@ -27,7 +27,6 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
 
     init(_ context: ForeignLoaderContext) {
         self.context = context
-        reader = context.openBlob(context.descriptor)
         let annotations = context.descriptor.annotations
         let prefix = ZstdChunkedLoader.prefix(annotations)
         position = prefix.flatMap { annotations[$0 + "manifest-position"] }
@@ -49,21 +48,23 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
         while true {
             switch stage {
             case .begin:
+                let reader = context.openBlob(context.descriptor)
+                self.reader = reader
                 if let position {
                     guard let place = ZstdChunkedPosition(annotation: position) else {
                         throw context.failure(format, "its place, \"\(printable(position))\", is none")
                     }
-                    try fetch(place)
+                    try fetch(place, reader)
                 } else {
                     let size = context.descriptor.sizeBytes
                     let count = min(size, UInt64(ZstdChunkedPosition.maximumFooterBytes))
-                    stage = .footer(BlobPart(reader, at: size - count, count: Int(count)))
+                    stage = .footer(BlobPart(reader, at: size - count, count: Int(count)), reader)
                 }
-            case .footer(let part):
+            case .footer(let part, let reader):
                 let tail = try part.load()
                 indexBytes += UInt64(tail.count)
                 if let place = ZstdChunkedPosition(footer: tail[...]) {
-                    try fetch(place)
+                    try fetch(place, reader)
                 } else {
                     guard !isAnchored else { throw context.failure(format, "the layer ends in no footer of the format") }
                     finish(nil)
@@ -76,10 +77,11 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
 
     private func finish(_ index: ForeignIndex?) {
         stage = .done(index)
-        reader.close()
+        reader?.close()
+        reader = nil
     }
 
-    private func fetch(_ place: ZstdChunkedPosition) throws(BlobError) {
+    private func fetch(_ place: ZstdChunkedPosition, _ reader: any BlobReader) throws(BlobError) {
         guard place.fits(context.descriptor.sizeBytes) else {
             throw context.failure(
                 format,
@@ -96,7 +98,7 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
         do throws(DecodeError) {
             document = try context.decode(
                 context.codecs.makeZstdDecoder(), stored[...], limit: Int(place.decodedBytes))
-        } catch { throw context.failure(format, "the TOC: " + LayerError.decode(error).failure(layer: "").message) }
+        } catch { throw context.failure(format, "the TOC: " + ForeignText.of(.decode(error))) }
         guard UInt64(document.count) == place.decodedBytes else {
             throw context.failure(
                 format, "the TOC has \(document.count) bytes and should have \(place.decodedBytes)")
