@@ -117,7 +117,7 @@ let wantedTests = Context.environment["C2W_TESTS"].map { $0.split(separator: ","
 
 let allTests: [Target] = [
     .target(
-        name: "TestSupport", dependencies: ["CoreChecks", "ImageModel", "HostPlatform", "ImageCodecs"],
+        name: "TestSupport", dependencies: ["CoreChecks", "ImageModel", "ImageMounter", "HostPlatform", "ImageCodecs"],
         path: "Tests/TestSupport", swiftSettings: strict),
     tests("CoreCheckTests", ["CoreChecks"]),
     tests("ImageModelTests", []),

@@ -124,6 +124,13 @@ final class LayoutSource: ImageSource {
             layers: manifest.layers, manifestBytes: manifestBytes, configBytes: configBytes)
         edit(&image)
         self.image = image
+        for entry in try index.required("manifests").elements(limit: 9) {
+            let descriptor = try Descriptor(entry)
+            guard descriptor.artifactType != nil else { continue }
+            let document = JSONField(document: try JSONValue.parse(try blob(descriptor.digest)))
+            guard let subject = try document.optional("subject") else { continue }
+            referrers.append((try Descriptor(subject).digest, descriptor))
+        }
     }
 
     /// The image in that format.
@@ -203,14 +210,18 @@ final class LayoutSource: ImageSource {
 
 extension LayoutSource {
     func loaders() -> [ForeignIndexes.Loaders] {
-        ForeignIndexes.loaders(for: image, source: self, codecs: HostCodecs(), host: host) { self.blob($0) }
+        ForeignIndexes.loaders(
+            for: image, source: self, codecs: HostCodecs(), host: host, minimumRacedBytes: 0,
+            openBlob: { self.blob($0) })
     }
 
-    /// What the first loader of the layer gives, waits included.
+    /// What the first loader of the layer that has anything gives, waits included.
     func load(layer: Int) throws(BlobFailure) -> ForeignIndex? {
         let loaders = loaders()[layer]
-        guard let loader = loaders.expected.first ?? loaders.racing.first else { return nil }
-        return try LayoutSource.run(loader)
+        for loader in loaders.expected + loaders.racing {
+            if let index = try LayoutSource.run(loader) { return index }
+        }
+        return nil
     }
 
     static func run(_ loader: any ForeignIndexLoader) throws(BlobFailure) -> ForeignIndex? {

@@ -29,7 +29,8 @@ final class BlobPart {
             guard count > 0, count <= bytes.count - fill else {
                 throw .failed(
                     BlobFailure(
-                        .truncated, "blob \(reader.digest.text) ends at byte \(start + UInt64(fill)) of \(reader.sizeBytes)"
+                        .truncated,
+                        "blob \(reader.digest.text) ends at byte \(start + UInt64(fill)) of \(reader.sizeBytes)"
                     ))
             }
             fill += count

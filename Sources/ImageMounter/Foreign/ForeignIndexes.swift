@@ -10,7 +10,7 @@ package enum ForeignIndexes {
     }
 
     /// A smaller layer has streamed before an index of it could be of use.
-    static let minimumRacedBytes: UInt64 = 1 << 20
+    package static let minimumRacedBytes: UInt64 = 1 << 20
 
     /// Loaders for each layer, bottom first, as many as the image has. Nothing is fetched before the first `load`.
     /// Loaders of one layer need not be called by the same thread as those of another.
@@ -18,6 +18,7 @@ package enum ForeignIndexes {
     /// - Parameter openBlob: a reader over a blob of the image, which may be the layer or an index.
     package static func loaders(
         for image: ResolvedImage, source: any ImageSource, codecs: CodecProvider, host: HostServices,
+        minimumRacedBytes: UInt64 = ForeignIndexes.minimumRacedBytes,
         openBlob: @escaping (Descriptor) -> any BlobReader
     ) -> [Loaders] {
         let annotations = ManifestAnnotations.read(image.manifestBytes)

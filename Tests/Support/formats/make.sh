@@ -19,6 +19,12 @@ if [ ! -d "$folder" ]; then
     as_root "$root/scripts/trixie.sh" bash "$here/convert.sh" "$work" "$work/oci" gzip \
         estargz estargz-small estargz-external zstd-stargz zstd-containers zstd tar >&2
     python3 "$here/stargz.py" "$work"
+    python=$cache/python/bin/python
+    "$python" -c 'import flatbuffers' 2>/dev/null || die "flatbuffers is not installed: run scripts/setup.sh"
+    for version in 1 1first 2; do "$python" "$here/soci.py" layout "$work/oci" "$work/soci-$version" "$version"; done
+    # Several gzip members in a layer, and a layer that is not compressed.
+    "$python" "$here/soci.py" layout "$work/stargz" "$work/soci-members" 2
+    "$python" "$here/soci.py" layout "$work/tar" "$work/soci-tar" 2
     as_root chmod -R a+rX "$work"
     mv "$work" "$folder"
     trap - EXIT

@@ -64,7 +64,8 @@ final class EStargzLoader: ForeignIndexLoader {
                 let found = context.sha256(bytes)
                 guard found == descriptor.digest else {
                     throw context.failure(
-                        format, "the blob of the TOC should be \(descriptor.digest.text), but its bytes give \(found.text)")
+                        format,
+                        "the blob of the TOC should be \(descriptor.digest.text), but its bytes give \(found.text)")
                 }
                 indexBytes += UInt64(bytes.count)
                 try decodeTOC(bytes[...], filesEnd: filesEnd)
@@ -116,7 +117,9 @@ final class EStargzLoader: ForeignIndexLoader {
     private func findExternal() throws(BlobError) {
         guard let document = try source.sibling(tagSuffix: EStargzLoader.externalTOCSuffix) else {
             throw context.failure(
-                format, "the TOC is in an image of its own, with the tag's ending \(EStargzLoader.externalTOCSuffix), and there is none")
+                format,
+                "the TOC is in an image of its own, with the tag's ending \(EStargzLoader.externalTOCSuffix), and there is none"
+            )
         }
         let found: Descriptor
         do throws(DocumentError) {

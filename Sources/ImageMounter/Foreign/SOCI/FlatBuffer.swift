@@ -133,12 +133,16 @@ struct FlatBuffer {
     }
 
     private func u16(_ position: Int) throws(Problem) -> Int {
-        guard position >= 0, position <= bytes.count - 2 else { throw Problem(offset: position, text: "it is cut short") }
+        guard position >= 0, position <= bytes.count - 2 else {
+            throw Problem(offset: position, text: "it is cut short")
+        }
         return Int(bytes[position]) | Int(bytes[position + 1]) << 8
     }
 
     private func u32(_ position: Int) throws(Problem) -> UInt32 {
-        guard position >= 0, position <= bytes.count - 4 else { throw Problem(offset: position, text: "it is cut short") }
+        guard position >= 0, position <= bytes.count - 4 else {
+            throw Problem(offset: position, text: "it is cut short")
+        }
         // SAFETY: four bytes from `position` on are inside the buffer.
         return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
     }

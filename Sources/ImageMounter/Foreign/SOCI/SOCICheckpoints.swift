@@ -35,11 +35,13 @@ struct SOCICheckpoints {
 
     func gzip() throws(LayerError) -> SpanTable {
         guard bytes.count >= SOCICheckpoints.headerBytes else { throw .index("the checkpoints are cut short") }
-        let count = Int(bytes.loadUnaligned(as: UInt32.self).littleEndian)
-        guard count == digests.count else { throw .index("there are not as many checkpoints as spans") }
-        let rest = bytes.count - SOCICheckpoints.headerBytes
-        let isFirstLeftOut = rest == (count - 1) * SOCICheckpoints.checkpointBytes
-        guard isFirstLeftOut || rest == count * SOCICheckpoints.checkpointBytes else {
+        let count = digests.count
+        guard UInt64(bytes.loadUnaligned(as: UInt32.self).littleEndian) == UInt64(count), count > 0 else {
+            throw .index("there are not as many checkpoints as spans")
+        }
+        let rest = UInt64(bytes.count - SOCICheckpoints.headerBytes)
+        let isFirstLeftOut = rest == UInt64(count - 1) * UInt64(SOCICheckpoints.checkpointBytes)
+        guard isFirstLeftOut || rest == UInt64(count) * UInt64(SOCICheckpoints.checkpointBytes) else {
             throw .index("\(count) checkpoints do not take \(bytes.count) bytes")
         }
         var builder = SpanTable.Builder()

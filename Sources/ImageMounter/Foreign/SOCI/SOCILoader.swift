@@ -38,7 +38,9 @@ final class SOCILoader: ForeignIndexLoader {
                     stage = .done(nil)
                     continue
                 }
-                guard blob.sizeBytes <= ZTOC.maximumBytes else { throw context.failure(format, "the zTOC is too large") }
+                guard blob.sizeBytes <= ZTOC.maximumBytes else {
+                    throw context.failure(format, "the zTOC is too large")
+                }
                 stage = .zTOC(BlobPart(context.openBlob(blob), at: 0, count: Int(blob.sizeBytes)), blob)
             case .zTOC(let part, let blob):
                 let bytes = try part.load()

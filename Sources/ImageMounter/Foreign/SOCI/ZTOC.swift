@@ -24,7 +24,8 @@ struct ZTOC {
     let diffID: Digest
 
     /// - Parameter indexBytes: fetched for it.
-    func read(_ bytes: UnsafeRawBufferPointer, indexBytes: UInt64, isAnchored: Bool) throws(LayerError) -> ForeignIndex {
+    func read(_ bytes: UnsafeRawBufferPointer, indexBytes: UInt64, isAnchored: Bool) throws(LayerError) -> ForeignIndex
+    {
         let buffer = FlatBuffer(bytes)
         do throws(FlatBuffer.Problem) {
             let root = try buffer.root()
@@ -44,6 +45,7 @@ struct ZTOC {
                 for number in 0..<metadata.count {
                     let file = try buffer.table(metadata, at: number)
                     let entry = try entry(buffer, file, decodedBytes: UInt64(decodedBytes), &end)
+                    if ForeignFiles.isHidden(entry.path, in: layer) { continue }
                     do throws(LayerError) { try builder.entry(entry) } catch {
                         throw FlatBuffer.Problem(offset: 0, text: ForeignText.of(error))
                     }
@@ -79,7 +81,9 @@ struct ZTOC {
         entry.permissions = UInt16(truncatingIfNeeded: try buffer.int64(file, 5) & 0o7777)
         entry.userID = try buffer.uint32(file, 6)
         entry.groupID = try buffer.uint32(file, 7)
-        guard let time = RFC3339.parse(try buffer.string(file, 10, limit: 64)) else { throw problem("its time is none") }
+        guard let time = RFC3339.parse(try buffer.string(file, 10, limit: 64)) else {
+            throw problem("its time is none")
+        }
         entry.modified = time
         let link = try buffer.string(file, 4, limit: TarLimits.pathBytes)
         switch kind {

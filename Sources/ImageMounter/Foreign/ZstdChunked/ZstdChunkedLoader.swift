@@ -66,7 +66,9 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
                 if let place = ZstdChunkedPosition(footer: tail[...]) {
                     try fetch(place, reader)
                 } else {
-                    guard !isAnchored else { throw context.failure(format, "the layer ends in no footer of the format") }
+                    guard !isAnchored else {
+                        throw context.failure(format, "the layer ends in no footer of the format")
+                    }
                     finish(nil)
                 }
             case .toc(let part, let place): try decode(try part.load(), place)
