@@ -69,6 +69,10 @@ final class CurlRequest {
         if CurlRequest.isLoopback(request.url) { set(CURLOPT_NOPROXY, "*") }
         if let caFile = settings.caFile { set(CURLOPT_CAINFO, caFile) }
         if let caFolder = settings.caFolder { set(CURLOPT_CAPATH, caFolder) }
+        if request.trustsAnyCertificate {
+            set(CURLOPT_SSL_VERIFYPEER, 0)
+            set(CURLOPT_SSL_VERIFYHOST, 0)
+        }
         if request.method == "HEAD" {
             set(CURLOPT_NOBODY, 1)
         } else if request.method != "GET" {

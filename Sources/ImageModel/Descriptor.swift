@@ -8,9 +8,11 @@ public struct Descriptor: Hashable, Sendable {
     public var platform: Platform?
     public var artifactType: String?
     public var annotations: [String: String]
+    /// Where else the bytes may be had: of layers that a registry may not hand out.
+    public var urls: [String]
     public init(
         mediaType: String, digest: Digest, sizeBytes: UInt64, platform: Platform? = nil,
-        artifactType: String? = nil, annotations: [String: String] = [:]
+        artifactType: String? = nil, annotations: [String: String] = [:], urls: [String] = []
     ) {
         self.mediaType = mediaType
         self.digest = digest
@@ -18,6 +20,7 @@ public struct Descriptor: Hashable, Sendable {
         self.platform = platform
         self.artifactType = artifactType
         self.annotations = annotations
+        self.urls = urls
     }
 }
 

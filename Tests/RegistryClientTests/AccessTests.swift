@@ -94,7 +94,10 @@ import Testing
 
     @Test("A registry cannot make us ask for tokens where it likes")
     func refusesStrangeRealms() throws {
-        for realm in ["http://192.0.2.1/token", "file:///etc/passwd", "https://user@192.0.2.1/", ""] {
+        for realm in [
+            "http://192.0.2.1/token", "file:///etc/passwd", "https://user@192.0.2.1/", "https://10.1.2.3/token",
+            "https://[fd00::1]/", "",
+        ] {
             let server = try TestRegistry(#"{"auth":"bearer","realm":"\#(realm)"}"#)
             let client = try BlockingClient(server, login: AccessTests.login)
             // The empty one stands for the script's own, which the login opens.

@@ -4,25 +4,36 @@
 usage: faulty_registry.py LAYOUT LOG [OPTIONS-AS-JSON]
 
 Serves the images of an OCI layout folder as /v2/<any name>/…, and the folder itself as static files under /layout/.
-Prints its port, and appends one JSON line for each request to LOG. Options:
+A request for http://any.host/… is served too, as a proxy would. Prints its port, and appends one JSON line for each
+request to LOG, with the time and how many others were being answered. Options:
 
   auth      "basic" or "bearer"; user and password are `user` and `secret`
   anonymous with "bearer": tokens are given without a password too
   token_uses  a token is accepted this many times
+  needs_scope  with "bearer": tokens without this scope are answered 403, insufficient_scope
+  no_post   the token server has no POST; a refresh token is taken as the password of the user <token>
+  expires_in, issued_ago  seconds, of tokens
   tls       [certificate, key]
+  client_ca  with "tls": clients must show a certificate of this authority
   ranges    false: Range is ignored
+  delay_ms  before each answer to a request for a blob
   referrers  what answers the listing of referrers: "filtered", "unfiltered", "paged" (two a page), "html", absent: 404
-  rules     what goes wrong, each {"match": regex on the path, "times": n or absent for always, "do": …}:
-              status (codes, headers, body)    redirect (to: base URL)    cut (after)    stall (after)
+  rules     what goes wrong, each {"match": regex on the path, "times": n or absent for always,
+            "ranged": true for requests with Range only, "do": …}:
+              status (codes, headers, body; retry_date: seconds from now, as a date)
+              redirect (to: base URL, sign: a query that differs each time)    cut (after)    stall (after)
               corrupt       extra (count)      short (count)   chunked    huge (size, length: bool)
               wrongrange (by)   encoding   drop   digest (value)   endless, endshort (count): no length
 """
-import base64, hashlib, http.server, json, os, re, socket, ssl, sys, threading, time, urllib.parse
+import base64, email.utils, hashlib, http.server, json, os, re, socket, ssl, sys, threading, time, urllib.parse
 
 LAYOUT, LOG = sys.argv[1], sys.argv[2]
 OPTIONS = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {}
 LOCK = threading.Lock()
 TOKENS = {}
+SCOPES = {}
+SIGNED = [0]
+RUNNING = [0]
 INDEX = {e["annotations"]["org.opencontainers.image.ref.name"]: e
          for e in json.load(open(os.path.join(LAYOUT, "index.json")))["manifests"]}
 TYPES = {}
@@ -38,10 +49,10 @@ for entry in INDEX.values():
     TYPES[entry["digest"][7:]] = entry["mediaType"]
 
 
-def take_rule(path):
+def take_rule(path, ranged=False):
     with LOCK:
         for rule in OPTIONS.get("rules", []):
-            if not re.search(rule["match"], path):
+            if not re.search(rule["match"], path) or rule.get("ranged") and not ranged:
                 continue
             if "times" in rule:
                 if rule["times"] <= 0:
@@ -61,6 +72,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with LOCK, open(LOG, "a") as file:
             file.write(json.dumps({"path": self.path, "status": status, "range": self.headers.get("Range"),
                                    "authorization": self.headers.get("Authorization"),
+                                   "at": time.monotonic(), "running": RUNNING[0],
                                    "accept": self.headers.get("Accept")}) + "\n")
 
     def answer(self, status, body=b"", **headers):
@@ -78,12 +90,27 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        if OPTIONS.get("no_post"):
+            return self.error(404, "NOT_FOUND", "no such endpoint")
         if self.path == "/token" and "refresh_token=identity" in body:
-            return self.give_token()
+            return self.give_token(urllib.parse.parse_qs(body).get("scope", [""])[0].split(" "))
         self.error(400, "UNSUPPORTED", "bad form: " + body)
 
     def do_GET(self):
-        rule = take_rule(self.path)
+        with LOCK:
+            RUNNING[0] += 1
+        try:
+            if self.path.startswith("http://"):
+                self.path = "/" + self.path.split("/", 3)[3]
+            if "/blobs/" in self.path:
+                time.sleep(OPTIONS.get("delay_ms", 0) / 1000)
+            self.serve()
+        finally:
+            with LOCK:
+                RUNNING[0] -= 1
+
+    def serve(self):
+        rule = take_rule(self.path, self.headers.get("Range") is not None)
         what = rule.get("do")
         if what == "drop":
             self.log(0)
@@ -91,7 +118,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.connection.shutdown(socket.SHUT_RDWR)
         if what == "status":
             body = rule.get("body", json.dumps({"errors": [{"code": "FAULT", "message": "told to fail"}]})).encode()
-            return self.answer(rule["code"], body, **rule.get("headers", {}))
+            headers = dict(rule.get("headers", {}))
+            if "retry_date" in rule:
+                headers["Retry-After"] = email.utils.formatdate(time.time() + rule["retry_date"], usegmt=True)
+            return self.answer(rule["code"], body, **headers)
         if self.path.startswith("/token"):
             return self.token()
         if self.path.startswith("/layout/"):
@@ -99,12 +129,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if not self.authorized():
             return
         if what == "redirect":
-            return self.answer(307, Location=rule["to"] + ("" if rule.get("bare") else self.path))
+            SIGNED[0] += 1
+            sign = "?sig=%d" % SIGNED[0] if rule.get("sign") else ""
+            return self.answer(307, Location=rule["to"] + ("" if rule.get("bare") else self.path + sign))
         if what == "huge":
             return self.huge(rule)
         if "/referrers/" in self.path:
             return self.referrers()
-        found = re.fullmatch(r"/v2/(.+)/(manifests|blobs)/([^/]+)", self.path)
+        found = re.fullmatch(r"/v2/(.+)/(manifests|blobs)/([^/]+)", self.path.split("?")[0])
         if not found:
             return self.error(404, "NOT_FOUND", "no such endpoint")
         name = found[3]
@@ -224,32 +256,43 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if mode == "bearer":
             with LOCK:
                 token = given[7:] if given.startswith("Bearer ") else ""
-                if TOKENS.get(token, 0) > 0:
+                needed = OPTIONS.get("needs_scope")
+                is_short = token in TOKENS and needed and needed not in SCOPES[token]
+                if not is_short and TOKENS.get(token, 0) > 0:
                     TOKENS[token] -= 1
                     return True
             host = self.headers["Host"]
             scheme = "https" if OPTIONS.get("tls") else "http"
             realm = OPTIONS.get("realm") or "%s://%s/token" % (scheme, host)
             name = re.match(r"/v2/(.+)/(manifests|blobs)/", self.path)
-            challenge = 'Bearer realm="%s",service="test registry",scope="repository:%s:pull"' % (realm, name[1] if name else "")
+            scope = "repository:%s:pull" % (name[1] if name else "")
+            if is_short:
+                challenge = 'Bearer realm="%s",service="test registry",scope="%s",error="insufficient_scope"' % (realm, needed)
+                self.error(403, "DENIED", "more scope is needed", WWW_Authenticate=challenge)
+                return False
+            challenge = 'Bearer realm="%s",service="test registry",scope="%s"' % (realm, scope)
             self.error(401, "UNAUTHORIZED", "authentication required", WWW_Authenticate=challenge)
             return False
         return True
 
     def token(self):
-        basic = "Basic " + base64.b64encode(b"user:secret").decode()
+        login = b"<token>:identity" if OPTIONS.get("no_post") else b"user:secret"
+        basic = "Basic " + base64.b64encode(login).decode()
         given = self.headers.get("Authorization")
         if given is not None and given != basic or given is None and not OPTIONS.get("anonymous"):
             return self.answer(401, b'{"details":"incorrect username or password"}')
         if "scope=repository%3A" not in self.path or "service=test%20registry" not in self.path:
             return self.answer(400, b'{"details":"no scope or service"}')
-        self.give_token()
+        self.give_token(urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query).get("scope", []))
 
-    def give_token(self):
+    def give_token(self, scopes):
         with LOCK:
             token = hashlib.sha256(str(len(TOKENS)).encode()).hexdigest()
             TOKENS[token] = OPTIONS.get("token_uses", 1000)
-        self.answer(200, json.dumps({"token": token, "expires_in": 300}).encode())
+            SCOPES[token] = scopes
+        issued = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - OPTIONS.get("issued_ago", 0)))
+        answer = {"token": token, "expires_in": OPTIONS.get("expires_in", 300), "issued_at": issued}
+        self.answer(200, json.dumps(answer).encode())
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -264,6 +307,9 @@ server = Server(("127.0.0.1", 0), Handler)
 if OPTIONS.get("tls"):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*OPTIONS["tls"])
+    if OPTIONS.get("client_ca"):
+        context.load_verify_locations(OPTIONS["client_ca"])
+        context.verify_mode = ssl.CERT_REQUIRED
     server.socket = context.wrap_socket(server.socket, server_side=True)
 sys.stdout.write("%d\n" % server.server_address[1])
 sys.stdout.flush()

@@ -19,7 +19,8 @@ extension Descriptor {
             mediaType: MediaType.essence(try field.optional("mediaType")?.string() ?? ""), digest: digest,
             sizeBytes: UInt64(size), platform: try field.optional("platform").map(Platform.init(field:)),
             artifactType: try field.optional("artifactType")?.string(),
-            annotations: try field.optional("annotations")?.stringMap() ?? [:])
+            annotations: try field.optional("annotations")?.stringMap() ?? [:],
+            urls: try field.optional("urls")?.strings(limit: 16) ?? [])
     }
 
     /// True for `sha512:…` and other well-formed digests that are not sha256.

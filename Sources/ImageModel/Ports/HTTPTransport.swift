@@ -13,6 +13,8 @@ public struct HTTPRequest: Sendable {
     public var headers: [HTTPHeader]
     /// Body of a POST; nil for none.
     public var body: [UInt8]?
+    /// The server need not prove who it is: what a user has allowed for it by name.
+    public var trustsAnyCertificate = false
     public init(method: String = "GET", url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil) {
         self.method = method
         self.url = url

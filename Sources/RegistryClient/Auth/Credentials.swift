@@ -5,14 +5,36 @@ public enum Credentials: Sendable, Equatable {
     case basic(user: String, password: String)
     /// A refresh token, which the token server turns into access tokens (Docker's `identitytoken`).
     case identityToken(String)
+    /// Goes to the registry as it is (Docker's `registrytoken`).
+    case registryToken(String)
 }
 
-/// Who knows credentials: the command line, Docker's file. Threads: any. Must not block.
+/// What a store says when it is asked.
+public enum CredentialAnswer: Sendable {
+    /// nil: there are none, go on without.
+    case known(Credentials?)
+    /// A program is being asked: look again when the ticket has fired.
+    case pending(Ticket)
+}
+
+/// Who knows credentials: the command line, Docker's file, a program. Threads: any. Must not block, nor call the client.
 public protocol CredentialStore: AnyObject {
     /// - Parameters:
     ///   - registry: as in the reference: `docker.io`, `localhost:5000`.
     ///   - repository: `library/alpine`; empty for a layout.
     func credentials(registry: String, repository: String) -> Credentials?
+
+    /// The same, where finding out may take its time.
+    ///
+    /// - Parameter refused: what the store gave before and the registry does not take any more; nil the first time and
+    ///   when a token is renewed.
+    func lookUp(registry: String, repository: String, refused: Credentials?) -> CredentialAnswer
+}
+
+extension CredentialStore {
+    public func lookUp(registry: String, repository: String, refused: Credentials?) -> CredentialAnswer {
+        .known(credentials(registry: registry, repository: repository))
+    }
 }
 
 /// Bytes in base64 (RFC 4648 section 4).

@@ -7,24 +7,40 @@ import ImageModel
 ///      ▲                │
 ///      │                ├── redirect, 401 answered, resumable break ──▶ idle, started at once
 ///      │                ├── 401, token needed ──▶ waitingForToken ──token──▶ idle
+///      ├──a slot──── queued ◀── the host has as many requests as it may have
+///      ├──an URL──── waitingForURL ◀── another fetch of the blob is asking where it is now
 ///      └──ticket fired──┴── 408 429 5xx, break ──▶ waiting(ticket)
 ///
 /// Guarded by the session's lock. `advance` does what can be done now and is called by whoever polls for the result;
-/// callbacks of the transport call it too, so that only a wait needs a poll.
+/// callbacks of the transport call it too, so that only a wait needs a poll. What answers mean for the next request
+/// is in `Fetch+Outcomes.swift`.
 final class Fetch {
     enum State {
         case idle
+        case queued
         case running(HTTPRequestID)
         case waitingForToken
+        case waitingForURL
         case waiting(Ticket)
         case done(BlobFailure?)
+    }
+
+    /// Who gets a host's next free slot.
+    enum Urgency: Int {
+        /// Somebody waits for these bytes.
+        case needed
+        /// They were hinted at.
+        case ahead
+        /// More of a stream than comes by itself.
+        case spare
     }
 
     let session: FetchSession
     let target: FetchTarget
     /// First byte wanted, and the one after the last (nil: to the end).
     let start: UInt64
-    let end: UInt64?
+    var end: UInt64?
+    var urgency: Urgency
     private var consumer: (any FetchConsumer)?
     private(set) var state: State = .idle
     private(set) var attempt: FetchAttempt?
@@ -34,22 +50,30 @@ final class Fetch {
     private var hasBegun = false
     /// Position when attempts were last counted from 0.
     private var positionAtReset: UInt64
-    private var attempts = 0
-    private var redirects = 0
-    private var authRounds = 0
-    private var hasRestarted = false
-    private var redirectedTo: HTTPURL?
+    var attempts = 0
+    var redirects = 0
+    var authRounds = 0
+    var hasRestarted = false
+    var redirectedTo: HTTPURL?
+    /// This fetch asks for the whole, whatever part of it is wanted.
+    var avoidsRange = false
+    /// It was a range's answer that made no sense.
+    var failedByRange = false
     /// A good body is coming in, by the session's meter.
     private var isReceiving = false
+    /// The host whose slot this holds, and whether it is lent out while the reader holds the body up.
+    private var slot: HTTPURL.Origin?
+    private var isSlotLent = false
 
     init(
         _ session: FetchSession, _ target: FetchTarget, start: UInt64 = 0, end: UInt64? = nil,
-        consumer: any FetchConsumer
+        urgency: Urgency = .needed, consumer: any FetchConsumer
     ) {
         self.session = session
         self.target = target
         self.start = start
         self.end = end
+        self.urgency = urgency
         position = start
         positionAtReset = start
         self.consumer = consumer
@@ -65,9 +89,6 @@ final class Fetch {
         return nil
     }
 
-    /// The first 401 names what is needed, the second may mean a token that has run out on the way.
-    private static let maxAuthRounds = 2
-
     /// Where the last byte wanted ends, as far as it is known.
     private var expectedEnd: UInt64? { end ?? target.sizeBytes }
 
@@ -82,6 +103,8 @@ final class Fetch {
             state = .idle
             startRequest()
         case .waitingForToken: session.authorizer.advance(self)
+        case .waitingForURL: target.resolver?.advance()
+        case .queued: session.gate.startNext(session)
         case .running, .done: return
         }
     }
@@ -91,6 +114,7 @@ final class Fetch {
         switch state {
         case .waiting(let ticket): ticket
         case .waitingForToken: session.authorizer.waitTicket(self)
+        case .waitingForURL: target.resolver?.waitTicket
         default: nil
         }
     }
@@ -98,6 +122,10 @@ final class Fetch {
     func resume() {
         guard case .running(let id) = state else { return }
         if isReceiving { session.meter.resumed(session.host.monotonicNs()) }
+        if let slot, isSlotLent {
+            isSlotLent = false
+            session.gate.takeBack(slot)
+        }
         session.transport.resume(id)
     }
 
@@ -121,31 +149,78 @@ final class Fetch {
     /// The token that this waits for has to wait itself.
     func tokenDelayed() { consumer?.changed() }
 
+    /// The request begins anew when this ticket has fired: a program is being asked for credentials.
+    func wait(for ticket: Ticket) {
+        dropRequest()
+        state = .waiting(ticket)
+        consumer?.changed()
+    }
+
+    func waitForToken() {
+        state = .waitingForToken
+        consumer?.changed()
+    }
+
+    /// The slot or the URL that was waited for is there.
+    func goOn() {
+        switch state {
+        case .queued, .waitingForURL:
+            state = .idle
+            startRequest()
+        default: break
+        }
+    }
+
     // MARK: Requests
 
-    private func startRequest() {
-        let url = redirectedTo ?? target.redirectedTo ?? target.url(in: session)
-        let delayMs = session.throttleDelayMs(url.origin)
+    func startRequest() {
+        let home = target.url(in: session)
+        let url = redirectedTo ?? target.redirectedTo ?? home
+        let delayMs = session.gate.throttleDelayMs(url.origin, session.host.monotonicNs())
         if delayMs > 0 { return wait(delayMs) }
+        if url == home, target.isRedirected {
+            // One asks for all where the blob is now.
+            if let resolver = target.resolver, resolver !== self, !resolver.isDone {
+                state = .waitingForURL
+                target.waitingForURL.append(self)
+                return
+            }
+            target.resolver = self
+        }
         var headers = [HTTPHeader("Accept", target.accept), HTTPHeader("Accept-Encoding", "identity")]
         var authorization: String?
         if let fixed = target.fixedAuthorization {
             // The header is for that server alone.
-            if url.origin == target.url(in: session).origin { authorization = fixed }
+            if url.origin == home.origin { authorization = fixed }
         } else if target.answersChallenges {
             switch session.authorizer.authorization(for: url.origin, session, self) {
             case .header(let header): authorization = header
             case .wait:
                 state = .waitingForToken
                 return
+            case .waitFor(let ticket):
+                state = .waiting(ticket)
+                consumer?.changed()
+                return
             }
         }
+        // Tokens go past the queue: who waits in it may wait for them.
+        if target.answersChallenges, slot == nil {
+            guard session.gate.take(url.origin, urgency) else {
+                state = .queued
+                session.gate.enqueue(self, url.origin)
+                return
+            }
+            slot = url.origin
+        }
         if let authorization { headers.append(HTTPHeader("Authorization", authorization)) }
-        let asksRange = position > 0 || end != nil
+        if session.ranges == .refused { avoidsRange = true }
+        let asksRange = (position > 0 || end != nil) && !avoidsRange
         if asksRange {
             headers.append(HTTPHeader("Range", "bytes=\(position)-" + (end.map { "\($0 - 1)" } ?? "")))
         }
         var request = HTTPRequest(url: url.text, headers: headers)
+        request.trustsAnyCertificate = session.trustsAnyCertificate && url.origin.host == session.origin.host
         if let form = target.form {
             request.method = "POST"
             request.headers.append(HTTPHeader("Content-Type", "application/x-www-form-urlencoded"))
@@ -158,45 +233,64 @@ final class Fetch {
     }
 
     /// Ends the running request, whose further callbacks find that they are of no current attempt.
-    private func dropRequest() {
+    func dropRequest() {
         if case .running(let id) = state { session.transport.cancel(id) }
-        endBody()
-        attempt = nil
+        endAttempt()
         state = .idle
     }
 
-    private func endBody() {
+    private func endAttempt() {
         if isReceiving { session.meter.ended(session.host.monotonicNs()) }
         isReceiving = false
+        attempt = nil
+        guard let slot else { return }
+        self.slot = nil
+        if !isSlotLent { session.gate.giveBack(slot, session) }
+        isSlotLent = false
     }
 
     func finish(_ failure: BlobFailure?) {
         if isDone { return }
-        endBody()
-        attempt = nil
+        endAttempt()
+        session.gate.forget(self)
         state = .done(failure)
+        target.urlSettled(self)
         let consumer = self.consumer
         // Ends the cycle between a consumer and its fetch.
         self.consumer = nil
         consumer?.changed()
     }
 
-    private func wait(_ delayMs: UInt64) {
+    func wait(_ delayMs: UInt64) {
         let ticket = session.board.issue()
         state = .waiting(ticket)
         session.transport.fire(ticket, on: session.board, afterMs: delayMs)
         consumer?.changed()
     }
 
-    // MARK: Outcomes, told by the current attempt
+    func fail(_ failure: BlobFailure) {
+        dropRequest()
+        finish(failure)
+    }
 
-    /// A good answer; false where it was refused and the fetch is over.
+    // MARK: A good answer, told by the current attempt
+
+    /// False where it was refused and the fetch is over.
     func accept(_ head: HTTPResponseHead, from url: HTTPURL) -> Bool {
         session.hasReachedServer = true
         session.isSchemeSettled = true
-        if url != target.url(in: session) { target.redirectedTo = url }
+        session.gate.sawGoodAnswer(url.origin)
+        if url != target.url(in: session) {
+            target.redirectedTo = url
+            target.isRedirected = true
+        }
+        target.urlSettled(self)
         if !isReceiving { session.meter.began(session.host.monotonicNs()) }
         isReceiving = true
+        if head.status == 200, end != nil || position > 0 {
+            // The whole comes: it is kept as far as anybody may want it.
+            if consumer?.wholeComes() == true { end = nil }
+        }
         if hasBegun { return true }
         hasBegun = true
         if let refusal = consumer?.began(head) {
@@ -211,7 +305,9 @@ final class Fetch {
         guard let consumer else { return true }
         position += UInt64(bytes.count)
         target.traffic.receivedBytes += UInt64(bytes.count)
-        session.meter.received(bytes.count, session.host.monotonicNs())
+        let nowNs = session.host.monotonicNs()
+        session.meter.received(bytes.count, nowNs)
+        session.fanOut.received(bytes.count, nowNs)
         if position - positionAtReset >= session.settings.progressBytes {
             positionAtReset = position
             attempts = 0
@@ -222,6 +318,11 @@ final class Fetch {
         case .more: return true
         case .pause:
             session.meter.paused()
+            if let slot, !isSlotLent {
+                // A body that stands still must not keep others waiting, or two readers could wait for each other.
+                isSlotLent = true
+                session.gate.giveBack(slot, session)
+            }
             return false
         case .enough:
             dropRequest()
@@ -229,11 +330,6 @@ final class Fetch {
         case .failed(let failure): fail(failure)
         }
         return true
-    }
-
-    func fail(_ failure: BlobFailure) {
-        dropRequest()
-        finish(failure)
     }
 
     /// The body has ended without an error; that it is all is for us to see.
@@ -251,127 +347,6 @@ final class Fetch {
                 .truncated,
                 describe(url) + ": the body broke off after \(position)"
                     + (expectedEnd.map { " of \($0)" } ?? "") + " bytes: " + printable(words)))
-    }
-
-    func unreachable(_ words: String, _ url: HTTPURL) {
-        if restartWithTLS(url) { return }
-        if session.fellBackToTLS && !session.hasReachedServer {
-            // Neither answers: the next attempt begins with http again.
-            session.fellBackToTLS = false
-            session.isSchemeSettled = false
-            session.origin.isSecure = false
-        }
-        let failure = BlobFailure(
-            .unreachable,
-            "cannot reach " + url.origin.authority + ": " + printable(words) + "; wanted: " + describe(url))
-        // A wrong name or a server that does not run is told at once; an outage is waited for.
-        if !session.hasReachedServer && attempts >= 1 { return fail(failure) }
-        retry(failure)
-    }
-
-    /// Loopback servers speak http or https, and only trying tells.
-    func restartWithTLS(_ url: HTTPURL) -> Bool {
-        guard !session.isSchemeSettled, redirectedTo == nil, target.answersChallenges else { return false }
-        session.isSchemeSettled = true
-        guard !session.origin.isSecure else { return false }
-        session.origin.isSecure = true
-        session.fellBackToTLS = true
-        dropRequest()
-        startRequest()
-        return true
-    }
-
-    func redirected(_ location: String?, from url: HTTPURL) {
-        guard let location, let next = url.resolve(location) else {
-            return fail(
-                BlobFailure(.malformed, describe(url) + ": redirects to no http URL: " + printable(location ?? "")))
-        }
-        if url.origin.isSecure && !next.origin.isSecure {
-            return fail(BlobFailure(.malformed, describe(url) + ": redirects from https to " + next.withoutQuery))
-        }
-        if !next.origin.isSecure && !next.origin.isLoopback && !session.settings.allowsPlainHTTP {
-            return fail(
-                BlobFailure(.malformed, describe(url) + ": redirects to " + next.withoutQuery + ", which is not https"))
-        }
-        if next.origin.isLoopback && !session.origin.isLoopback {
-            return fail(BlobFailure(.malformed, describe(url) + ": redirects to this machine: " + next.withoutQuery))
-        }
-        if target.staysHome && next.origin != session.origin {
-            return fail(BlobFailure(.notFound, describe(url) + ": redirects to " + next.withoutQuery))
-        }
-        redirects += 1
-        guard redirects <= session.settings.maxRedirects else {
-            return fail(
-                BlobFailure(.malformed, describe(url) + ": more than \(session.settings.maxRedirects) redirects"))
-        }
-        session.hasReachedServer = true
-        session.isSchemeSettled = true
-        redirectedTo = next
-        dropRequest()
-        startRequest()
-    }
-
-    /// 401: asks the authorizer for something better than what was refused.
-    func challenged(_ head: HTTPResponseHead, _ errorText: String, attempt: FetchAttempt) {
-        session.hasReachedServer = true
-        session.isSchemeSettled = true
-        authRounds += 1
-        if target.answersChallenges && authRounds <= Fetch.maxAuthRounds {
-            dropRequest()
-            switch session.authorizer.challenged(
-                attempt.url, head, refused: attempt.authorization, errorText: errorText, session, self)
-            {
-            case .retry: return startRequest()
-            case .wait:
-                state = .waitingForToken
-                consumer?.changed()
-                return
-            case .failed(let failure):
-                // A signed URL that has expired may say 401.
-                if restartFromOrigin(attempt.url) { return }
-                return fail(failure)
-            }
-        }
-        let hint = target.answersChallenges ? "; there is no such repository, or it wants another login" : ""
-        fail(BlobFailure(.unauthorized, describe(attempt.url) + ": access denied (401)" + errorText + hint))
-    }
-
-    /// Starts again at the image's own URL where the one of a redirect no longer works; once.
-    func restartFromOrigin(_ url: HTTPURL) -> Bool {
-        guard url.origin != target.url(in: session).origin || target.redirectedTo != nil, !hasRestarted else {
-            return false
-        }
-        hasRestarted = true
-        target.redirectedTo = nil
-        redirectedTo = nil
-        redirects = 0
-        dropRequest()
-        startRequest()
-        return true
-    }
-
-    /// Waits and tries again, or fails with `failure` where that was tried often enough.
-    func retry(_ failure: BlobFailure, retryAfterMs: UInt64? = nil, origin: HTTPURL.Origin? = nil) {
-        dropRequest()
-        attempts += 1
-        guard attempts < session.settings.maxAttempts else {
-            return finish(BlobFailure(failure.reason, failure.message + " (tried \(attempts) times)"))
-        }
-        // The next attempt asks the registry again for where the bytes are.
-        redirectedTo = nil
-        target.redirectedTo = nil
-        redirects = 0
-        if let retryAfterMs {
-            guard retryAfterMs <= session.settings.maxRetryAfterMs else {
-                return finish(
-                    BlobFailure(
-                        failure.reason,
-                        failure.message + "; the server asks to come back in \(retryAfterMs / 1000) seconds"))
-            }
-            if let origin { session.throttle(origin, forMs: retryAfterMs) }
-            return wait(max(retryAfterMs, 1))
-        }
-        wait(session.retryDelayMs(attempt: attempts))
     }
 
     /// `layer sha256:… (https://…)`

@@ -64,17 +64,16 @@ final class FetchAttempt: HTTPResponseSink {
         if head.status == 206 {
             guard asksRange, let text = head.header("Content-Range"), let sent = ContentRange(text),
                 let range = sent.range
-            else { return fetch.fail(wrongRange(head)) }
+            else { return refuseRange(head) }
             guard range.lowerBound == fetch.position, range.upperBound <= fetch.end ?? UInt64.max else {
-                return fetch.fail(wrongRange(head))
+                return refuseRange(head)
             }
             if let total, let said = sent.totalBytes, said != total { return fetch.fail(wrongSize(said, total)) }
             remaining = range.upperBound - range.lowerBound
+            fetch.session.ranges = .proven
         } else {
-            if asksRange {
-                fetch.session.ignoresRanges = true
-                skipBytes = fetch.position
-            }
+            if asksRange { fetch.session.ranges = .ignored }
+            skipBytes = fetch.position
             if let text = head.header("Content-Length"), let length = UInt64(text) {
                 if let total, length != total { return fetch.fail(wrongSize(length, total)) }
             }
@@ -114,6 +113,11 @@ final class FetchAttempt: HTTPResponseSink {
         return wanted.isEmpty ? true : fetch.deliver(wanted)
     }
 
+    private func refuseRange(_ head: HTTPResponseHead) {
+        fetch.failedByRange = true
+        fetch.fail(wrongRange(head))
+    }
+
     private func wrongRange(_ head: HTTPResponseHead) -> BlobFailure {
         let asked = "bytes \(fetch.position)-" + (fetch.end.map { "\($0 - 1)" } ?? "")
         return BlobFailure(
@@ -151,10 +155,17 @@ final class FetchAttempt: HTTPResponseSink {
         let text = errorText
         switch head.status {
         case 301, 302, 303, 307, 308: return fetch.redirected(head.header("Location"), from: url)
-        case 400 where fetch.restartWithTLS(url): return
+        case 400 where fetch.restartWithOtherScheme(url): return
         case 401: return fetch.challenged(head, text, attempt: self)
+        case 403 where fetch.target.answersChallenges && Authorizer.wantsMoreScope(head):
+            return fetch.challenged(head, text, attempt: self)
+        case 400 where fetch.restartFromOrigin(url): return
+        case 400 where asksRange && fetch.restartWithoutRange(): return
+        case 405 where asksRange && fetch.restartWithoutRange(): return
+        case 416 where asksRange && fetch.restartWithoutRange(): return
+        case 501 where asksRange && fetch.restartWithoutRange(): return
         case 403, 404, 410:
-            if fetch.restartFromOrigin(url) { return }
+            if fetch.restartFromOrigin(url) || fetch.restartElsewhere() { return }
             if head.status == 403 {
                 return fetch.fail(
                     BlobFailure(.unauthorized, place + ": access denied (403)" + text))
@@ -167,13 +178,18 @@ final class FetchAttempt: HTTPResponseSink {
                     place + ": has no bytes from \(fetch.position) on (416)"
                         + (fetch.target.sizeBytes.map { ", but its descriptor says \($0)" } ?? "")))
         case 429:
+            fetch.session.gate.sawTooMany(url.origin)
+            fetch.session.fanOut.halve()
             return fetch.retry(
                 BlobFailure(.throttled, place + ": too many requests (429)" + text), retryAfterMs: retryAfterMs(head),
-                origin: url.origin)
+                throttling: url.origin)
+        case 405, 501, 505:
+            return fetch.fail(BlobFailure(.unsupported, place + ": the server cannot do that (\(head.status))" + text))
         case 408, 425, 499, 500...599:
             return fetch.retry(
                 BlobFailure(.serverError, place + ": server error (\(head.status))" + text),
-                retryAfterMs: head.status == 503 ? retryAfterMs(head) : nil, origin: url.origin)
+                retryAfterMs: head.status == 503 ? retryAfterMs(head) : nil,
+                throttling: head.status == 503 ? url.origin : nil)
         default:
             return fetch.fail(BlobFailure(.malformed, place + ": unexpected answer (\(head.status))" + text))
         }

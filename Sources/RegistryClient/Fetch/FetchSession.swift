@@ -14,54 +14,66 @@ final class FetchSession {
     let settings: FetchSettings
     /// Where the image's own URLs point; requests for other origins come only from redirects and challenges.
     var origin: HTTPURL.Origin
-    /// On loopback http is tried first and https where that fails; elsewhere it is settled from the start.
+    /// Whether http or https is known; on loopback http is tried first, and then the other.
     var isSchemeSettled: Bool
-    /// https is being tried because http failed.
-    var fellBackToTLS = false
+    /// The other scheme is being tried because the first failed.
+    private(set) var hasSwitchedScheme = false
     /// The server has answered: from now on an unreachable one is an outage, not a mistyped name.
     var hasReachedServer = false
-    /// A range request was answered with the whole: ranges cost more than they bring.
-    var ignoresRanges = false
+    /// What is known of the server's ways with ranges.
+    var ranges: RangeSupport = .unknown {
+        // What was refused once is not tried again.
+        didSet { if oldValue == .refused || (oldValue == .ignored && ranges != .refused) { ranges = oldValue } }
+    }
+    /// A range request was answered with the whole, or not at all: ranges cost more than they bring.
+    var ignoresRanges: Bool { ranges == .ignored || ranges == .refused }
+    /// An `insecure` entry of registries.conf covers this server.
+    let trustsAnyCertificate: Bool
     private(set) var authorizer: Authorizer
     /// How far away the bytes are, over all requests.
     var meter = TrafficMeter()
-    private var throttledUntilNs: [HTTPURL.Origin: UInt64] = [:]
+    var fanOut: FanOut
+    let gate: HostGate
+    /// What parts of streams beyond the first of each may still bring.
+    var spareBytes: UInt64 = 0
 
     init(
-        services: ClientServices, origin: HTTPURL.Origin, isSchemeSettled: Bool, registry: String, repository: String
+        services: ClientServices, origin: HTTPURL.Origin, isSchemeSettled: Bool, registry: String, repository: String,
+        isInsecure: Bool = false
     ) {
         self.services = services
         lock = services.host.makeLock()
         transport = services.transport
         board = services.board
         host = services.host
-        settings = services.settings
+        var settings = services.settings
+        if isInsecure { settings.allowsPlainHTTP = true }
+        self.settings = settings
         self.origin = origin
         self.isSchemeSettled = isSchemeSettled
-        authorizer = Authorizer(
-            credentials: services.credentials?.credentials(registry: registry, repository: repository),
-            repository: repository)
+        trustsAnyCertificate = isInsecure
+        fanOut = FanOut(
+            maxLevel: settings.maxPartsAtOnce, gainPercent: settings.fanOutGainPercent,
+            epochBytes: UInt64(settings.fanOutEpochBytes))
+        gate = HostGate(maxRunning: settings.maxRequestsPerHost)
+        authorizer = Authorizer(services.credentials, registry: registry, repository: repository)
     }
 
     func url(_ target: String) -> HTTPURL { HTTPURL(origin: origin, target: target) }
 
-    /// A server that said 429 or 503 is left alone by all requests until its time has come.
-    func throttle(_ origin: HTTPURL.Origin, forMs delayMs: UInt64) {
-        let now = host.monotonicNs()
-        // A clock that stands still would keep us away for ever.
-        if now == 0 { return }
-        let until = now &+ delayMs &* 1_000_000
-        throttledUntilNs[origin] = max(throttledUntilNs[origin] ?? 0, until)
+    /// Tries the scheme that was not tried.
+    func switchScheme() {
+        isSchemeSettled = true
+        hasSwitchedScheme = true
+        origin.isSecure.toggle()
+        origin.port = origin.port == 80 || origin.port == 443 ? (origin.isSecure ? 443 : 80) : origin.port
     }
 
-    func throttleDelayMs(_ origin: HTTPURL.Origin) -> UInt64 {
-        guard let until = throttledUntilNs[origin] else { return 0 }
-        let now = host.monotonicNs()
-        if until <= now {
-            throttledUntilNs[origin] = nil
-            return 0
-        }
-        return (until - now) / 1_000_000 + 1
+    /// Neither answers: the next attempt begins with the first again.
+    func resetScheme() {
+        switchScheme()
+        isSchemeSettled = false
+        hasSwitchedScheme = false
     }
 
     /// Doubles with each attempt, up to the cap, and is spread by a quarter so that clients do not march in step.
@@ -75,6 +87,16 @@ final class FetchSession {
     }
 
     func sha256(_ bytes: [UInt8]) -> Digest? { services.sha256(bytes) }
+}
+
+enum RangeSupport {
+    case unknown
+    /// A 206 with the right bytes has come.
+    case proven
+    /// Answered with the whole.
+    case ignored
+    /// Answered with an error.
+    case refused
 }
 
 /// What the client was given by its host.

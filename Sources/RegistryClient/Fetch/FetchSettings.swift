@@ -11,6 +11,17 @@ public struct FetchSettings: Sendable {
     public var maxPrefetchBytes = 8 << 20
     /// What the windows of one reader may hold together.
     public var maxWindowsBytes = 32 << 20
+    /// A long sequential read asks for parts of this size, so many of them at once where that is faster.
+    public var partBytes = 8 << 20
+    public var maxPartsAtOnce = 4
+    /// What parts beyond the first of each stream may hold, over all blobs of an image.
+    public var maxSparePartsBytes = 40 << 20
+    /// How much faster one part more must make it. Negative: more parts at once, whatever they bring.
+    public var fanOutGainPercent = 20
+    /// Bytes over which that is measured.
+    public var fanOutEpochBytes = 1 << 20
+    /// Requests to one host at once; those whose bodies nobody reads do not count.
+    public var maxRequestsPerHost = 6
     public var maxRedirects = 8
     /// Requests for one thing without progress in between.
     public var maxAttempts = 5

@@ -8,7 +8,9 @@ final class FetchTarget {
         case url(HTTPURL)
     }
 
-    let place: Place
+    private(set) var place: Place
+    /// Where else it may be, in order: what a descriptor's `urls` say.
+    private var otherPlaces: [HTTPURL]
     /// For messages: `manifest of localhost:5000/debian:12`, `layer sha256:…`.
     let label: String
     let accept: String
@@ -17,8 +19,15 @@ final class FetchTarget {
     /// nil: what the session knows for the origin. Otherwise exactly this, and no challenge is answered.
     let fixedAuthorization: String?
     let form: [UInt8]?
+    /// Asked for tokens: no challenge of its own is answered.
+    var isTokenServer = false
     /// Where the last redirects led: object stores sign URLs for minutes, and each range would ask again.
     var redirectedTo: HTTPURL?
+    /// The image's own URL is known to redirect.
+    var isRedirected = false
+    /// The fetch that is asking where the blob is now, and those that wait to be told.
+    var resolver: Fetch?
+    var waitingForURL: [Fetch] = []
     /// Requests and body bytes so far.
     var traffic = BlobTraffic()
     /// A redirect to another origin ends the fetch: nobody there has what is asked for.
@@ -26,9 +35,10 @@ final class FetchTarget {
 
     init(
         _ place: Place, label: String, accept: String = "*/*", sizeBytes: UInt64? = nil,
-        fixedAuthorization: String? = nil, form: [UInt8]? = nil
+        fixedAuthorization: String? = nil, form: [UInt8]? = nil, otherPlaces: [HTTPURL] = []
     ) {
         self.place = place
+        self.otherPlaces = otherPlaces
         self.label = label
         self.accept = accept
         self.sizeBytes = sizeBytes
@@ -44,9 +54,24 @@ final class FetchTarget {
     }
 
     /// A token server is asked with its own header or with none.
-    var answersChallenges: Bool {
-        if case .path = place { return true }
-        return false
+    var answersChallenges: Bool { fixedAuthorization == nil && form == nil && !isTokenServer }
+
+    /// False where there is no other place left.
+    func useNextPlace() -> Bool {
+        guard !otherPlaces.isEmpty else { return false }
+        place = .url(otherPlaces.removeFirst())
+        redirectedTo = nil
+        isRedirected = false
+        return true
+    }
+
+    /// The resolver knows where the blob is, or has given up: the others go on.
+    func urlSettled(_ fetch: Fetch) {
+        guard resolver === fetch else { return }
+        resolver = nil
+        let waiting = waitingForURL
+        waitingForURL = []
+        for other in waiting { other.goOn() }
     }
 }
 
@@ -64,8 +89,14 @@ enum FetchFlow {
 protocol FetchConsumer: AnyObject {
     /// The first good answer; returns why it is refused, or nil. Not repeated when a broken body is resumed.
     func began(_ head: HTTPResponseHead) -> BlobFailure?
+    /// The whole comes, though a part was asked for. Returns whether bytes after the part are taken too.
+    func wholeComes() -> Bool
     /// Bytes in order, from where the fetch was to begin, none twice.
     func received(_ bytes: UnsafeRawBufferPointer) -> FetchFlow
     /// Something happened that a waiter may want to know: the end, with or without a failure, or a wait.
     func changed()
+}
+
+extension FetchConsumer {
+    func wholeComes() -> Bool { false }
 }

@@ -1,25 +1,32 @@
 import ImageModel
 
-/// One blob behind HTTP. Reads from 0 on come from one streaming request; reads elsewhere from single-range
-/// requests, whose windows double while the reads follow each other. A hint becomes one request for its range.
+/// One blob behind HTTP. Reads from 0 on, and reads that have followed each other for long, come from a run; reads
+/// elsewhere from single-range requests, whose windows double while the reads follow each other. A hint becomes one
+/// request for its range, a long hint a run.
 final class RemoteBlobReader: BlobReader {
     let digest: Digest
     let sizeBytes: UInt64
     private let session: FetchSession
     private let target: FetchTarget
     // Guarded by the session's lock:
-    private var stream: BlobStream?
+    private var runs: [BlobRun] = []
     private var windows: [BlobStream] = []
     /// Hints that have no request yet, oldest first.
     private var hints: [Range<UInt64>] = []
     private var nextWindowBytes: UInt64
     private var lastWindowEnd: UInt64 = 0
+    /// Bytes that windows brought which followed each other.
+    private var sequentialBytes: UInt64 = 0
     private var useCount: UInt64 = 0
     private var isClosed = false
 
     static let maxWindows = 64
     static let maxHintedRequests = 4
     static let maxHints = 64
+    /// A long read and one that goes beside it.
+    static let maxRuns = 2
+    /// After so much in windows that followed each other, the rest is expected to be read too.
+    static let bytesBeforeRun: UInt64 = 4 << 20
 
     init(_ session: FetchSession, _ target: FetchTarget, _ descriptor: Descriptor) {
         self.session = session
@@ -36,16 +43,43 @@ final class RemoteBlobReader: BlobReader {
         session.lock.lock()
         defer { session.lock.unlock() }
         guard !isClosed else { throw .failed(BlobFailure(.cancelled, target.label + ": the reader was closed")) }
-        let source = sourceForRead(at: offset, count: buffer.count)
+        adoptWholes()
         useCount += 1
-        source.lastUse = useCount
+        if let window = windowForRead(at: offset) { return try read(window, at: offset, into: buffer) }
+        if let run = runForRead(at: offset) { return try read(run, at: offset, into: buffer) }
+        return try read(windowToStart(at: offset, count: buffer.count), at: offset, into: buffer)
+    }
+
+    private func read(
+        _ window: BlobStream, at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(BlobError) -> Int {
+        window.lastUse = useCount
         do throws(BlobError) {
-            let count = try source.read(at: offset, into: buffer, session)
+            let count = try window.read(at: offset, into: buffer)
             if !hints.isEmpty { startHints() }
             return count
         } catch {
             // The next read of these bytes asks again: the outage may be over.
-            if case .failed = error { forget(source) }
+            if case .failed = error {
+                window.cancel()
+                windows.removeAll { $0 === window }
+            }
+            for other in windows where other !== window { other.advance() }
+            throw error
+        }
+    }
+
+    private func read(
+        _ run: BlobRun, at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(BlobError) -> Int {
+        run.lastUse = useCount
+        do throws(BlobError) {
+            return try run.read(at: offset, into: buffer)
+        } catch {
+            if case .failed = error {
+                run.cancel()
+                runs.removeAll { $0 === run }
+            }
             throw error
         }
     }
@@ -54,14 +88,15 @@ final class RemoteBlobReader: BlobReader {
         session.lock.lock()
         defer { session.lock.unlock() }
         guard !isClosed, offset < sizeBytes, count > 0 else { return }
+        adoptWholes()
         let end = sizeBytes - offset > count ? offset + count : sizeBytes
+        if runs.contains(where: { $0.covers(offset, skipping: BlobStream.skippedAheadBytes) }) { return }
         if (offset == 0 && end == sizeBytes) || end - offset > UInt64(session.settings.maxPrefetchBytes) {
-            if stream?.covers(offset, skipping: skippedBytes) != true { startStream(from: offset) }
+            if runs.count < RemoteBlobReader.maxRuns { startRun(from: offset, to: end, urgency: .ahead) }
             return
         }
         guard !session.ignoresRanges else { return }
         var start = offset
-        if let stream, stream.covers(start, skipping: skippedBytes) { return }
         while let window = windows.first(where: { $0.covers(start, skipping: 0) }) {
             start = window.end
             if start >= end { return }
@@ -84,8 +119,8 @@ final class RemoteBlobReader: BlobReader {
         session.lock.lock()
         defer { session.lock.unlock() }
         isClosed = true
-        stream?.cancel()
-        stream = nil
+        for run in runs { run.cancel() }
+        runs = []
         for window in windows { window.cancel() }
         windows = []
         hints = []
@@ -93,47 +128,88 @@ final class RemoteBlobReader: BlobReader {
 
     // MARK: Choosing where bytes come from
 
-    private var skippedBytes: UInt64 { session.ignoresRanges ? UInt64.max : BlobStream.skippedAheadBytes }
+    private func windowForRead(at offset: UInt64) -> BlobStream? {
+        if runs.contains(where: { $0.holds(offset) }) { return nil }
+        return windows.first { $0.covers(offset, skipping: 0) }
+    }
 
-    private func sourceForRead(at offset: UInt64, count: Int) -> BlobStream {
-        if let stream, stream.holds(offset) { return stream }
-        for window in windows where window.covers(offset, skipping: 0) { return window }
-        if let stream, stream.covers(offset, skipping: skippedBytes) { return stream }
-        if offset == 0 || session.ignoresRanges { return startStream(from: offset) }
+    /// The run that has the byte, comes to it soon, or is to be started for it; nil where a window is better.
+    private func runForRead(at offset: UInt64) -> BlobRun? {
+        if let run = runs.first(where: { $0.holds(offset) }) { return run }
+        if let run = runs.first(where: { $0.covers(offset, skipping: BlobStream.skippedAheadBytes) }) { return run }
+        if session.ignoresRanges {
+            // Another run reads all that is in front of the byte too; the oldest may as well skip it.
+            if runs.count >= RemoteBlobReader.maxRuns, let oldest = runs.min(by: { $0.lastUse < $1.lastUse }),
+                oldest.covers(offset, skipping: .max)
+            {
+                return oldest
+            }
+            return startRun(from: offset, to: sizeBytes)
+        }
+        if offset == 0 { return startRun(from: 0, to: sizeBytes) }
+        if offset == lastWindowEnd, sequentialBytes >= RemoteBlobReader.bytesBeforeRun {
+            return startRun(from: offset, to: sizeBytes)
+        }
+        return nil
+    }
+
+    @discardableResult
+    private func startRun(from offset: UInt64, to end: UInt64, urgency: Fetch.Urgency = .needed) -> BlobRun {
+        while runs.count >= RemoteBlobReader.maxRuns,
+            let oldest = runs.indices.min(by: { runs[$0].lastUse < runs[$1].lastUse })
+        {
+            runs[oldest].cancel()
+            runs.remove(at: oldest)
+        }
+        let run = BlobRun(session, target, start: offset, end: end, urgency: urgency)
+        run.lastUse = useCount
+        runs.append(run)
+        return run
+    }
+
+    /// A window that brings the whole blob has become a run.
+    private func adoptWholes() {
+        while let index = windows.firstIndex(where: { $0.isWhole }) {
+            let window = windows.remove(at: index)
+            while runs.count >= RemoteBlobReader.maxRuns,
+                let oldest = runs.indices.min(by: { runs[$0].lastUse < runs[$1].lastUse })
+            {
+                runs[oldest].cancel()
+                runs.remove(at: oldest)
+            }
+            runs.append(BlobRun(session, target, adopting: window))
+        }
+    }
+
+    // MARK: Windows
+
+    private func windowToStart(at offset: UInt64, count: Int) -> BlobStream {
         if let index = hints.firstIndex(where: { $0.contains(offset) }) {
             let hint = hints.remove(at: index)
-            return addWindow(at: hint.lowerBound, end: hint.upperBound)
+            return addWindow(at: hint.lowerBound, end: hint.upperBound, urgency: .needed)
         }
         if offset == lastWindowEnd {
             nextWindowBytes = min(nextWindowBytes * 2, UInt64(session.settings.maxWindowBytes))
         } else {
             nextWindowBytes = UInt64(session.settings.windowBytes)
+            sequentialBytes = 0
         }
         let wanted = max(nextWindowBytes, min(UInt64(count), UInt64(session.settings.maxPrefetchBytes)))
         lastWindowEnd = sizeBytes - offset > wanted ? offset + wanted : sizeBytes
-        return addWindow(at: offset, end: lastWindowEnd)
+        sequentialBytes += wanted
+        return addWindow(at: offset, end: lastWindowEnd, urgency: .needed)
     }
-
-    @discardableResult
-    private func startStream(from offset: UInt64) -> BlobStream {
-        stream?.cancel()
-        let new = BlobStream(session, target, start: offset, end: sizeBytes, isWindow: false)
-        stream = new
-        return new
-    }
-
-    // MARK: Windows
 
     /// Turns hints into requests as far as memory and manners allow; the rest waits until windows were read.
     private func startHints() {
         while let hint = hints.first, windows.count(where: { !$0.isComplete }) < RemoteBlobReader.maxHintedRequests {
             let countBytes = hint.upperBound - hint.lowerBound
             while !hasRoom(countBytes), let used = windows.firstIndex(where: { $0.isUsedUp }) {
-                windows.remove(at: used)
+                windows.remove(at: used).cancel()
             }
             guard hasRoom(countBytes) else { return }
             hints.removeFirst()
-            addWindow(at: hint.lowerBound, end: hint.upperBound)
+            addWindow(at: hint.lowerBound, end: hint.upperBound, urgency: .ahead)
         }
     }
 
@@ -145,23 +221,16 @@ final class RemoteBlobReader: BlobReader {
 
     /// Adds a window, for which those go that were not used for longest.
     @discardableResult
-    private func addWindow(at offset: UInt64, end: UInt64) -> BlobStream {
+    private func addWindow(at offset: UInt64, end: UInt64, urgency: Fetch.Urgency) -> BlobStream {
         while !hasRoom(end - offset),
             let oldest = windows.indices.min(by: { windows[$0].rank < windows[$1].rank })
         {
             windows[oldest].cancel()
             windows.remove(at: oldest)
         }
-        let window = BlobStream(session, target, start: offset, end: end, isWindow: true)
-        useCount += 1
+        let window = BlobStream(session, target, start: offset, end: end, use: .window, urgency: urgency)
         window.lastUse = useCount
         windows.append(window)
         return window
-    }
-
-    private func forget(_ source: BlobStream) {
-        source.cancel()
-        if stream === source { stream = nil }
-        windows.removeAll { $0 === source }
     }
 }

@@ -13,7 +13,7 @@ struct TrafficMeter {
     private var wasPaused = false
 
     private static let minSampleBytes: UInt64 = 256 << 10
-    private static let minSampleNs: UInt64 = 50_000_000
+    private static let minSampleNs: UInt64 = 5_000_000
 
     /// Follows a fall at once, since what makes a trip longer (a new connection, a busy server) passes.
     mutating func sawRoundTrip(_ ns: UInt64) {

@@ -22,6 +22,15 @@ package struct HTTPURL: Hashable, Sendable {
             return parts.count == 4 && parts[0].elementsEqual("127".utf8)
                 && parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy { (0x30...0x39).contains($0) } }
         }
+
+        /// True also for what a resolver may take for this machine: other spellings of an address, and 0.0.0.0.
+        package var mayBeLoopback: Bool {
+            if isLoopback || AddressLiteral.isOddNumber(host) { return true }
+            guard let address = AddressLiteral(host) else {
+                return host.utf8.count > 10 && host.utf8.suffix(10).elementsEqual(".localhost".utf8)
+            }
+            return address.isLoopback
+        }
     }
 
     package var origin: Origin

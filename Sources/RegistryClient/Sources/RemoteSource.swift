@@ -34,9 +34,18 @@ final class RemoteSource: ImageSource, DocumentStore {
 
     func blob(_ descriptor: Descriptor) -> any BlobReader {
         let target = FetchTarget(
-            .path(blobPath(descriptor.digest)), label: "blob " + descriptor.digest.text, sizeBytes: descriptor.sizeBytes
-        )
+            .path(blobPath(descriptor.digest)), label: "blob " + descriptor.digest.text,
+            sizeBytes: descriptor.sizeBytes, otherPlaces: otherPlaces(descriptor))
         return RemoteBlobReader(session, target, descriptor)
+    }
+
+    /// The `urls` of a layer that registries may not hand out (OCI image-spec 1.1, layer.md, "Non-Distributable
+    /// Layers"): asked where the registry does not have it, with no log-in of ours.
+    private func otherPlaces(_ descriptor: Descriptor) -> [HTTPURL] {
+        descriptor.urls.compactMap { HTTPURL($0) }.filter { url in
+            let isSafe = url.origin.isSecure || url.origin.isLoopback || session.settings.allowsPlainHTTP
+            return isSafe && (!url.origin.mayBeLoopback || session.origin.isLoopback)
+        }
     }
 
     func document(_ descriptor: Descriptor) throws(BlobError) -> [UInt8] {

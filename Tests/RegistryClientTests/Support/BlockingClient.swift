@@ -6,7 +6,7 @@ import RegistryClient
 
 /// The client as a program that may block uses it, with delays short enough for tests.
 final class BlockingClient {
-    let host = PosixHost(workThreads: 2, onWarning: { _ in })
+    let board: TicketBoard
     let transport: CurlTransport
     let room: WaitRoom
     let client: ImageClient
@@ -22,15 +22,16 @@ final class BlockingClient {
 
     init(
         _ servers: TestRegistry..., keeping other: AnyObject? = nil, settings: FetchSettings = BlockingClient.settings,
-        login: Credentials? = nil,
-        curl: CurlSettings = CurlSettings()
+        login: Credentials? = nil, curl: CurlSettings = CurlSettings(),
+        host: HostServices = PosixHost(workThreads: 2, onWarning: { _ in }), store: (any CredentialStore)? = nil
     ) throws {
         self.servers = servers + (other.map { [$0] } ?? [])
         transport = try CurlTransport(settings: curl)
-        room = WaitRoom(board: host.tickets)
+        board = (host as? PosixHost)?.tickets ?? TicketBoard(lock: HostLock())
+        room = WaitRoom(board: board)
         client = ImageClient(
-            transport: transport, board: host.tickets, host: host, codecs: HostCodecs(), files: PosixFileOpener(),
-            credentials: login.map(OneLogin.init), settings: settings)
+            transport: transport, board: board, host: host, codecs: HostCodecs(), files: PosixFileOpener(),
+            credentials: store ?? login.map(OneLogin.init), settings: settings)
     }
 
     deinit { transport.shutDown() }

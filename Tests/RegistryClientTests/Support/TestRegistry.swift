@@ -10,8 +10,7 @@ final class TestRegistry {
     private let stdinEnd: Int32
 
     /// - Parameter options: JSON; see the script.
-    init(_ options: String = "{}") throws {
-        let layout = Fixture.layout
+    init(_ options: String = "{}", layout: String = Fixture.layout) throws {
         logPath = Fixture.freshPath("log")
         let script = Fixture.supportFolder + "/faulty_registry.py"
         var toChild: [Int32] = [0, 0]
@@ -52,6 +51,10 @@ final class TestRegistry {
         var status: Int64
         var range: String?
         var authorization: String?
+        /// Seconds on the server's clock.
+        var at: Double
+        /// Requests that were being answered, this one included.
+        var running: Int
     }
 
     /// What was asked so far.
@@ -65,10 +68,16 @@ final class TestRegistry {
                     Logged(
                         path: try path.string(), status: try document.required("status").int64(),
                         range: try document.optional("range")?.string(),
-                        authorization: try document.optional("authorization")?.string()))
+                        authorization: try document.optional("authorization")?.string(), at: at(document),
+                        running: Int(try document.optional("running")?.int64() ?? 0)))
             }
             return out
         }
+    }
+
+    private func at(_ line: JSONField) -> Double {
+        guard case .number(let number)? = line.value.member("at") else { return 0 }
+        return Double(number.text) ?? 0
     }
 
     /// `sent` of the log lines that huge bodies leave.
