@@ -1,3 +1,4 @@
+import Glibc
 import HostPlatform
 import ImageModel
 import RegistryClient

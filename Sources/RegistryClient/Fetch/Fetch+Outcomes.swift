@@ -2,8 +2,9 @@ import ImageModel
 
 /// What answers other than the bytes mean for the next request. Told by the current attempt.
 extension Fetch {
-    /// The first 401 names what is needed, the second may mean a token that has run out on the way.
-    private static let maxAuthRounds = 3
+    /// The first 401 names what is needed; others follow while a program looks for credentials, when those were refused
+    /// and it is asked once more, or when a token has run out on the way.
+    private static let maxAuthRounds = 5
 
     func unreachable(_ words: String, _ url: HTTPURL) {
         if restartWithOtherScheme(url) { return }
