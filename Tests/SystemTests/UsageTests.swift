@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: [
         "exec", "ps", "start", "logs", "commit", "diff", "rm", "checkpoint", "restore", "net", "doctor", "guest",
         "mount",
-        "unmount", "tar", "index", "cache",
+        "unmount", "tar", "index",
     ]) func namesOfLaterCommandsAreTaken(name: String) throws {
         for arguments in [[name], [name, "--help", "x"]] {
             let finished = try run([Installation.program] + arguments)

@@ -53,6 +53,9 @@ int c2w_link_unnamed(int fd, const char *path);
 // Sets the access time of an open file to now and leaves the other times.
 int c2w_touch_access(int fd);
 
+// Opens a file for reading without changing its access time, where that is allowed; -1 with errno.
+int c2w_open_unmarked(const char *path);
+
 // Locks (or unlocks) bytes of a file for this open file description alone, without waiting; the kernel unlocks them
 // when it is closed, however its process ends. 0, or -1 with errno: EAGAIN or EACCES if somebody else has one of them.
 int c2w_lease(int fd, int64_t start, int64_t count, int is_taken);

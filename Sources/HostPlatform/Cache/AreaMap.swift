@@ -101,6 +101,16 @@ final class AreaMap: @unchecked Sendable {
         return head
     }
 
+    /// The boot id that a map file names; nil if it has none.
+    static func bootID(inFile path: String) -> [UInt8]? {
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 36)
+        let count = bytes.withUnsafeMutableBytes { try? PosixFile.readFully($0, from: file, at: 24, path: path) }
+        return count == 36 ? bytes : nil
+    }
+
     // MARK: Units
 
     /// Whether the unit is published, by whomever.

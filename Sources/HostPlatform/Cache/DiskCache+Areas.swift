@@ -188,6 +188,24 @@ extension DiskCache {
         return found
     }
 
+    func removeArea(_ key: String) {
+        guard let folder = try? areaPath(key) else { return }
+        removeArea(folder) { _ in true }
+    }
+
+    /// Removes areas that nobody has open and that are of no use: those of an earlier start of the machine, and those
+    /// that `isNeeded` says no to. Returns the bytes freed.
+    public func removeUselessAreas(isNeeded: (Listing) -> Bool) -> UInt64 {
+        let bootID = try? DiskCache.bootID()
+        var freedBytes: UInt64 = 0
+        for listing in listAreas() {
+            guard let folder = try? areaPath(listing.key) else { continue }
+            if bootID != nil, AreaMap.bootID(inFile: folder + "/map") == bootID, isNeeded(listing) { continue }
+            if removeUnusedArea(listing.key) { freedBytes += listing.sizeBytes }
+        }
+        return freedBytes
+    }
+
     /// Removes an area that nobody has open.
     func removeUnusedArea(_ key: String) -> Bool {
         guard let folder = try? areaPath(key) else { return false }

@@ -1,3 +1,4 @@
+import CHostShims
 import Glibc
 import ImageModel
 
@@ -34,13 +35,14 @@ extension DiskCache {
 
     /// Removes the longest unused entries and areas until all fit into the capacity and at least `freeing` bytes are freed;
     /// those under `keptLongest` only if the others don't suffice. Entries in use stay. Returns the bytes freed.
+    ///
+    /// One process at a time is at it; if another is, that will do, unless it is to be waited for.
     @discardableResult
-    public func evict(freeing wantedBytes: UInt64) -> UInt64 {
-        // One process at a time; if another is at it, that will do.
+    public func evict(freeing wantedBytes: UInt64, waits: Bool = false) -> UInt64 {
         let lockFile = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lockFile >= 0 else { return 0 }
         defer { close(lockFile) }
-        guard flock(lockFile, LOCK_EX | LOCK_NB) == 0 else { return 0 }
+        guard (try? systemCall("") { flock(lockFile, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }) != nil else { return 0 }
 
         let entries = listEntries()
         var totalBytes = entries.reduce(UInt64(0)) { $0 + $1.sizeBytes }
@@ -55,6 +57,19 @@ extension DiskCache {
             freedBytes += entry.sizeBytes
         }
         return freedBytes
+    }
+
+    /// Removes an entry, or area, also if it is in use: who has it open keeps it.
+    public func remove(_ listing: Listing) {
+        if listing.isArea { removeArea(listing.key) } else { remove(listing.key) }
+    }
+
+    /// Opens an entry without marking it as used; nil where there is none or it can't be read.
+    public func peek(_ key: String) -> (any CacheEntry)? {
+        guard let file = try? filePath(key) else { return nil }
+        let descriptor = c2w_open_unmarked(file)
+        guard descriptor >= 0 else { return nil }
+        return try? DiskCacheEntry(descriptor: descriptor, path: file)
     }
 
     private func removeUnused(_ key: String) -> Bool {

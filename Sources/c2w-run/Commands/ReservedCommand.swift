@@ -5,7 +5,7 @@ let reserved: [any ParsableCommand.Type] = [
     ReservedExec.self, ReservedPS.self, ReservedStart.self, ReservedLogs.self, ReservedCommit.self,
     ReservedDiff.self, ReservedRM.self, ReservedCheckpoint.self, ReservedRestore.self, ReservedNet.self,
     ReservedDoctor.self, ReservedGuest.self, ReservedTar.self,
-    ReservedIndex.self, ReservedCache.self,
+    ReservedIndex.self,
 ]
 
 /// A name without a command behind it yet.
@@ -91,10 +91,5 @@ struct ReservedTar: ReservedCommand {
 
 struct ReservedIndex: ReservedCommand {
     static let name = "index"
-    @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
-}
-
-struct ReservedCache: ReservedCommand {
-    static let name = "cache"
     @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
 }

@@ -45,7 +45,7 @@ struct ResolvedImageStore {
     }
 
     /// Names and platforms are of any length and characters, keys are not.
-    private func key(_ reference: String, _ platform: Platform) -> String {
+    func key(_ reference: String, _ platform: Platform) -> String {
         "resolved/" + digest(of: [UInt8]((reference + "\n" + platform.normalized.text).utf8)).hex
     }
 
@@ -55,7 +55,8 @@ struct ResolvedImageStore {
         return Digest(sha256: hash.finish())
     }
 
-    private func read(_ entry: any CacheEntry) throws -> ResolvedImage? {
+    /// Nil, or an error, where the entry is not sound.
+    func read(_ entry: any CacheEntry) throws -> ResolvedImage? {
         guard entry.sizeBytes <= ResolvedImageStore.maxEntryBytes else { return nil }
         var bytes = [UInt8](repeating: 0, count: Int(entry.sizeBytes))
         guard try bytes.withUnsafeMutableBytes({ try entry.read(at: 0, into: $0) }) == bytes.count else { return nil }
