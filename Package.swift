@@ -45,6 +45,7 @@ let adapters: [Target] = [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CIsal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Needs libfuse3's headers (Debian: libfuse3-dev); opens the library itself when first used.
     .target(name: "CFuse3"),
@@ -54,7 +55,7 @@ let adapters: [Target] = [
         name: "CurlTransport", dependencies: ["ImageModel", "HostPlatform", "CCurl"],
         swiftSettings: strict),
     .target(
-        name: "ImageCodecs", dependencies: ["ImageModel", "CZlib", "CZstd", "CCrypto"],
+        name: "ImageCodecs", dependencies: ["ImageModel", "CZlib", "CIsal", "CZstd", "CCrypto"],
         swiftSettings: strict),
     .target(
         name: "NinePListener", dependencies: ["ImageModel", "NinePServer", "HostPlatform", "CHostShims"],
@@ -150,6 +151,8 @@ let package = Package(
     dependencies: embedded
         ? []
         : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
-    targets: embedded ? core + coreChecks + embeddedCheck : core + coreChecks + adapters + (wantedTests == nil ? tools : []) + testTargets,
+    targets: embedded
+        ? core + coreChecks + embeddedCheck
+        : core + coreChecks + adapters + (wantedTests == nil ? tools : []) + testTargets,
     swiftLanguageModes: [.v6]
 )

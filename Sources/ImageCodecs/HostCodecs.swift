@@ -7,6 +7,8 @@ public final class HostCodecs: CodecProvider {
     /// What inflates.
     public enum Inflate: Sendable, CaseIterable {
         case zlib
+        /// zlib where this machine has no ISA-L.
+        case isal
     }
     private let inflate: Inflate
 
@@ -14,7 +16,9 @@ public final class HostCodecs: CodecProvider {
         self.inflate = inflate
         super.init()
     }
-    public override convenience init() { self.init(inflate: .zlib) }
+    public override convenience init() { self.init(inflate: .isal) }
+    /// Whether this machine has an ISA-L that can be used.
+    public static var hasIsal: Bool { IsalLibrary.shared != nil }
 
     public override func makeSHA256() -> any HashFunction { SHA256Function() }
     public override func makeGzipDecoder() -> any StreamDecoder { GzipDecoder(engine: makeEngine(), spacingBytes: nil) }
@@ -33,5 +37,8 @@ public final class HostCodecs: CodecProvider {
         try RawDeflate.inflate(bytes, byteCount: byteCount)
     }
 
-    private func makeEngine() -> any InflateEngine { ZlibEngine() }
+    private func makeEngine() -> any InflateEngine {
+        if inflate == .isal, let library = IsalLibrary.shared { return IsalEngine(library) }
+        return ZlibEngine()
+    }
 }

@@ -1,12 +1,22 @@
 import CZlib
 import ImageModel
 
-/// Raw deflate (RFC 1951) of what fits into memory, by zlib.
+/// Deflate (RFC 1951) of what fits into memory, by zlib.
 enum RawDeflate {
-    static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    static func deflate(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, level: 9, windowBits: -15, memoryLevel: 8) }
+
+    /// One member. A block holds so few symbols as the memory level has it (1 to 9).
+    static func gzip(_ bytes: [UInt8], level: Int32, memoryLevel: Int32) -> [UInt8] {
+        deflate(bytes, level: level, windowBits: 15 + 16, memoryLevel: memoryLevel)
+    }
+
+    private static func deflate(
+        _ bytes: [UInt8], level: Int32, windowBits: Int32, memoryLevel: Int32
+    ) -> [UInt8] {
         var stream = z_stream()
         let result = deflateInit2_(
-            &stream, 9, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            &stream, level, Z_DEFLATED, windowBits, memoryLevel, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size))
         precondition(result == Z_OK && bytes.count <= Int(UInt32.max), "deflateInit2 fails only without memory")
         defer { deflateEnd(&stream) }
         let bound = Int(deflateBound(&stream, UInt(bytes.count)))
