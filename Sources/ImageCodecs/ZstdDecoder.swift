@@ -43,6 +43,7 @@ public final class ZstdDecoder: CheckpointingDecoder {
         if let spacingBytes, !input.isEmpty, isAtFrameEnd || storedBytes == 0, contentBytes >= dueOffset {
             passed = DecodeCheckpoint(kind: .start, storedOffset: storedBytes, contentOffset: contentBytes)
             dueOffset = contentBytes + spacingBytes
+            return DecodeProgress(consumed: 0, produced: 0, isAtStreamEnd: isAtFrameEnd)
         }
         // SAFETY: libzstd stays inside both buffers and keeps no pointer after the call.
         var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)

@@ -8,12 +8,15 @@ import Testing
     static let layer = MemoryLayer(tar: TarWriter.tar { $0.file("a", "content") })
 
     /// An index with this journal; all that guards it is right.
-    static func index(_ journal: [UInt8], entryCount: UInt64 = 1, uncompressedBytes: UInt64 = 4096) -> [UInt8] {
-        var out = [UInt8]("c2wLayer".utf8) + [1, 0, 0, 0, 0, 0, 0, 0]
+    static func index(
+        _ journal: [UInt8], entryCount: UInt64 = 1, uncompressedBytes: UInt64 = 4096, version: UInt8 = 2,
+        spans: [UInt8]? = nil
+    ) -> [UInt8] {
+        var out = [UInt8]("c2wLayer".utf8) + [version, 0, 0, 0, spans == nil ? 0 : 1, 0, 0, 0]
         for value in [entryCount, uncompressedBytes, UInt64(journal.count)] {
             for shift in 0..<8 { out.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * shift))) }
         }
-        out += layer.digest.bytes + layer.diffID.bytes + journal
+        out += layer.digest.bytes + layer.diffID.bytes + journal + (spans ?? [])
         return out + sha256(out).bytes
     }
 

@@ -49,6 +49,9 @@ public protocol BlobReader: AnyObject {
     /// A hint that this range will be read soon. Costs nothing if ignored.
     func prefetch(at offset: UInt64, count: UInt64)
 
+    /// What is held of this range has turned out to be wrong: the next read asks the source again.
+    func forget(at offset: UInt64, count: UInt64)
+
     /// What reading has cost so far, and how far away the source is.
     var traffic: BlobTraffic { get }
 
@@ -58,6 +61,7 @@ public protocol BlobReader: AnyObject {
 
 extension BlobReader {
     public var traffic: BlobTraffic { BlobTraffic() }
+    public func forget(at offset: UInt64, count: UInt64) {}
 }
 
 /// What a blob's reader has asked of its source.

@@ -1,7 +1,7 @@
 import ImageModel
 
 /// How the tar of a layer is stored.
-enum LayerFormat: Equatable {
+package enum LayerFormat: Equatable {
     case tar, gzip, zstd
 
     /// Bytes that `sniff` wants to see, unless the layer is shorter.

@@ -34,6 +34,20 @@ package struct LayerSpan: Equatable {
     package var coding: Coding
     package var check: Check
     package var bitCount: UInt8
+
+    package init(
+        contentOffset: UInt64, contentBytes: UInt64, storedOffset: UInt64, storedBytes: UInt64, skippedBytes: UInt64,
+        coding: Coding, check: Check, bitCount: UInt8
+    ) {
+        self.contentOffset = contentOffset
+        self.contentBytes = contentBytes
+        self.storedOffset = storedOffset
+        self.storedBytes = storedBytes
+        self.skippedBytes = skippedBytes
+        self.coding = coding
+        self.check = check
+        self.bitCount = bitCount
+    }
 }
 
 /// What offsets of a layer's index count in.

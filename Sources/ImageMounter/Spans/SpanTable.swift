@@ -27,6 +27,17 @@ package final class SpanTable: @unchecked Sendable {
         self.windowBytes = windowBytes
     }
 
+    /// Whether a small read can be served without decoding most of a large layer: false for a zstd stream of one frame,
+    /// or of frames that are too large to be held.
+    package var hasRandomAccess: Bool {
+        for span in spans where span.contentBytes + span.skippedBytes + span.storedBytes > SpanTable.usefulSpanBytes {
+            return false
+        }
+        return spans.count > 1 || contentBytes <= SpanTable.smallContentBytes
+    }
+    private static let usefulSpanBytes: UInt64 = 64 << 20
+    private static let smallContentBytes: UInt64 = 4 << 20
+
     package subscript(_ span: Int) -> LayerSpan { spans[span] }
 
     /// What the digest of the span is of says its `check`.
@@ -55,13 +66,15 @@ package final class SpanTable: @unchecked Sendable {
     }
 
     /// Collects spans; what does not fit together is refused.
-    struct Builder {
-        private var contentBytes: UInt64 = 0
+    package struct Builder {
+        package private(set) var contentBytes: UInt64 = 0
         private var spans: [LayerSpan] = []
         private var digests: [UInt8] = []
         private var windows: [UInt8] = []
         private var windowEnds: [Int] = []
         private var windowBytes: [UInt16] = []
+
+        package init() {}
 
         static let maximumSpans = 8 << 20
         static let maximumSpanBytes: UInt64 = 256 << 20
@@ -71,7 +84,7 @@ package final class SpanTable: @unchecked Sendable {
         /// - Parameters:
         ///   - digest: needed unless `check` is `none`.
         ///   - deflatedWindow: with the length it has when inflated, at most 32 KiB.
-        mutating func add(
+        package mutating func add(
             _ span: LayerSpan, digest: Digest? = nil, deflatedWindow: [UInt8] = [], windowByteCount: Int = 0
         ) throws(LayerError) {
             let (end, hasOverflowed) = span.contentOffset.addingReportingOverflow(span.contentBytes)
@@ -91,7 +104,7 @@ package final class SpanTable: @unchecked Sendable {
             windowBytes.append(UInt16(windowByteCount))
         }
 
-        func finish() -> SpanTable {
+        package func finish() -> SpanTable {
             SpanTable(
                 contentBytes: contentBytes, spans: spans, digests: digests, windows: windows, windowEnds: windowEnds,
                 windowBytes: windowBytes)
