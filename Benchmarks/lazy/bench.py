@@ -4,6 +4,7 @@ runs without a registry. Each beside its peers, in the same run, as ratios. See 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ def main():
     parser.add_argument("--no-peers", action="store_true", help="part 1 without its peers")
     parser.add_argument("--json", help="adds the results to this file")
     arguments = parser.parse_args()
+    # What was started is to be ended then too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     parts = {
         "1": lambda here: (firstrun, firstrun.run(here, arguments.runs or 3, not arguments.no_peers)),
         "2": lambda here: (indexed, indexed.run(here, arguments.runs or 5)),

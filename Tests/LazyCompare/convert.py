@@ -34,6 +34,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TRIXIE = os.path.join(ROOT, "scripts", "trixie.sh")
 PLATFORM = "linux/riscv64"
+SMALL = 10 << 20
 # The one that scripts/setup.sh makes, with flatbuffers.
 PYTHON = os.path.join(os.environ.get("C2W_DEV_CACHE") or os.path.join(
     os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "c2w-run-dev"), "python", "bin", "python")
@@ -147,12 +148,16 @@ class Converter:
     def soci2(self, tag):
         self.soci(tag, "soci2", "2", "soci2")
 
-    def soci(self, tag, form, version, *new_tag):
+    def soci(self, tag, form, version, new_tag=""):
         repository = name(tag, form).partition(":")[0]
         source = "soci2-source" if new_tag else form
         self.skopeo(self.source(tag), f"docker://{self.address}/{repository}:{source}", "--preserve-digests")
-        done = subprocess.run([PYTHON, os.path.join(ROOT, "Tests", "Support", "formats", "soci.py"), "registry",
-                               self.address, repository, source, version, *new_tag], capture_output=True, text=True)
+        # Small layers get an index as well, of spans so small that there are several.
+        small = all(size < SMALL for size in layer_sizes(self.layout, tag))
+        span, minimum = (1 << 16, 0) if small else (4 << 20, SMALL)
+        done = subprocess.run(
+            [PYTHON, os.path.join(ROOT, "Tests", "Support", "formats", "soci.py"), "registry", self.address, repository,
+             source, version, new_tag, str(span), str(minimum)], capture_output=True, text=True)
         if done.returncode != 0:
             raise Refused((done.stderr.strip().splitlines() or ["soci.py failed"])[-1])
 
@@ -190,6 +195,18 @@ FORMATS = ("gzip", "plain", "zstd", "chunked", "estargz", "zstdstargz", "soci1",
 def tags_of(layout):
     with open(os.path.join(layout, "index.json"), "rb") as source:
         return [entry["annotations"]["org.opencontainers.image.ref.name"] for entry in json.load(source)["manifests"]]
+
+
+def layer_sizes(layout, tag):
+    def blob(digest):
+        with open(os.path.join(layout, "blobs", *digest.split(":")), "rb") as source:
+            return json.load(source)
+
+    with open(os.path.join(layout, "index.json"), "rb") as source:
+        for entry in json.load(source)["manifests"]:
+            if entry["annotations"]["org.opencontainers.image.ref.name"] == tag:
+                return [layer["size"] for layer in blob(entry["digest"])["layers"]]
+    raise SystemExit(f"convert: {layout} has no image {tag}")
 
 
 def load(folder):
@@ -240,6 +257,8 @@ def main():
     parser.add_argument("--tags")
     parser.add_argument("--formats", default=",".join(FORMATS))
     arguments = parser.parse_args()
+    # What was started is to be ended then too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     known = convert(arguments.layout, arguments.registry, arguments.tags and arguments.tags.split(","),
                     arguments.formats.split(","))
     refused = sum(1 for reason in known.values() if reason)

@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -232,6 +233,8 @@ def main():
     parser.add_argument("--ways", default="mount,again,tar")
     parser.add_argument("--only", help="stacks whose names have this in them")
     arguments = parser.parse_args()
+    # What was started is to be ended then too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     forms = arguments.formats.split(",")
     layout, folder = arguments.layout, arguments.registry
     if arguments.stacks:

@@ -4,7 +4,7 @@
     soci.py layout SOURCE TARGET VERSION     SOURCE, a layout with one image, to TARGET with its index as well:
                                              version 1 with `subject` (v1, and v1first without the first checkpoint),
                                              version 2 named by an annotation of a manifest of its own
-    soci.py registry ADDRESS REPOSITORY TAG VERSION [NEW-TAG]
+    soci.py registry ADDRESS REPOSITORY TAG VERSION [NEW-TAG [SPAN [MINIMUM]]]
                                              the same there; version 1 leaves the image as it is and puts the index
                                              under the referrers' fallback tag, version 2 makes NEW-TAG
 """
@@ -85,7 +85,7 @@ def layout(source, target, version, span=1 << 20):
         json.dump({"schemaVersion": 2, "manifests": manifests}, out)
 
 
-def registry(address, repository, tag, version, new_tag=None, span=4 << 20):
+def registry(address, repository, tag, version, new_tag=None, span=4 << 20, minimum=10 << 20):
     base = f"http://{address}/v2/{repository}"
 
     def call(method, url, data=None, **headers):
@@ -108,7 +108,7 @@ def registry(address, repository, tag, version, new_tag=None, span=4 << 20):
     raw, _ = call("GET", f"{base}/manifests/{tag}", Accept=MANIFEST)
     manifest = json.loads(raw)
     image = descriptor(manifest.get("mediaType", MANIFEST), raw)
-    index = index_of(image, manifest["layers"], load, put, version, span, minimum=10 << 20)
+    index = index_of(image, manifest["layers"], load, put, version, int(span), int(minimum))
     put_manifest(sha256(index), index)
     if version == "2":
         manifest.setdefault("annotations", {})["com.amazon.soci.index-digest"] = sha256(index)
