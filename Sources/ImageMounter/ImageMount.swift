@@ -13,6 +13,7 @@ public final class ImageMount: @unchecked Sendable {
 
     private let mergedTree: MergedTree
     private let health: MountHealth
+    private let order: PassOrder
     /// Bottom first. Layers of the same digest are one object.
     private let layers: [ImageLayer]
     private let host: HostServices
@@ -25,7 +26,7 @@ public final class ImageMount: @unchecked Sendable {
         self.host = host
         self.board = board
         health = MountHealth(host: host, board: board)
-        let order = PassOrder(host: host, board: board)
+        order = PassOrder(host: host, board: board)
         var layers: [ImageLayer] = []
         let count = image.layers.count
         if count == image.config.diffIDs.count, count <= LayerLimits.layers {
@@ -81,6 +82,25 @@ public final class ImageMount: @unchecked Sendable {
 
     /// `failure` is said by whoever mounts. Otherwise the first call that it meets makes it a warning.
     public func leaveFailureToCaller() { health.leaveFailureToCaller() }
+
+    /// How each layer is served, once each, bottom first.
+    public func status() -> [LayerStatus] {
+        var seen: [ImageLayer] = []
+        for layer in layers where !seen.contains(where: { $0 === layer }) { seen.append(layer) }
+        return seen.map { $0.status() }
+    }
+
+    public func cost() -> MountCost {
+        var cost = MountCost()
+        for layer in status() {
+            cost.fetchedBytes &+= layer.fetchedBytes
+            cost.neededBytes &+= layer.neededBytes
+            cost.indexBytes &+= layer.indexBytes
+            cost.requests &+= layer.requests
+        }
+        (cost.networkNs, cost.processorNs) = order.waited()
+        return cost
+    }
 
     /// Stored bytes that the layers now on their way still lack; nil if none is.
     public var missingBytes: UInt64? {

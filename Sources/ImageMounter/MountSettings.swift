@@ -38,6 +38,8 @@ public struct LayerStatus: Sendable {
     public var hereBytes: UInt64
     /// Fetched for an index, beyond the layer's own bytes.
     public var indexBytes: UInt64
+    /// Stored bytes, in their order, that had come when the last of those who waited for the layer could go on.
+    public var neededBytes: UInt64 = 0
     public var requests: UInt64
     /// Whether digest and diff ID were both found right.
     public var isVerified: Bool
@@ -58,4 +60,20 @@ public struct LayerStatus: Sendable {
         self.requests = requests
         self.isVerified = isVerified
     }
+}
+
+/// What a mount has cost so far, and what those who waited waited for.
+public struct MountCost: Sendable {
+    /// Stored bytes of layers that came from the source.
+    public var fetchedBytes: UInt64 = 0
+    /// Those that somebody waited for, with what comes before them in their layers.
+    public var neededBytes: UInt64 = 0
+    /// Fetched for indexes.
+    public var indexBytes: UInt64 = 0
+    public var requests: UInt64 = 0
+    /// While somebody waited, and the bytes were not here.
+    public var networkNs: UInt64 = 0
+    /// While somebody waited, and the bytes were being decoded.
+    public var processorNs: UInt64 = 0
+    public init() {}
 }

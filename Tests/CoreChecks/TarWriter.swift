@@ -91,9 +91,13 @@ public struct TarWriter {
     }
 
     public mutating func file(_ name: String, _ content: String = "", mode: UInt64 = 0o644) {
+        file(name, bytes: [UInt8](content.utf8), mode: mode)
+    }
+
+    public mutating func file(_ name: String, bytes: [UInt8], mode: UInt64 = 0o644) {
         var header = Header(name, "0")
         header.mode = TarWriter.octal(mode, 7)
-        add(header, [UInt8](content.utf8))
+        add(header, bytes)
     }
 
     public mutating func folder(_ name: String, mode: UInt64 = 0o755) {

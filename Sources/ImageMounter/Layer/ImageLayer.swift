@@ -60,14 +60,20 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     private var fetchedBytes: UInt64 = 0
     /// Stored bytes that had come when the last of those who waited could go on.
     private var neededBytes: UInt64 = 0
-    private var waitedSinceNs: UInt64?
-    private var waitedNs: UInt64 = 0
     private var lastLookNs: UInt64 = 0
+    /// No bytes have come since the last failure to fetch.
+    private var wasStalled = false
+    private var retryDelayMs = ImageLayer.firstRetryMs
+    private var isRetryDue = false
+    private var blob: (any BlobReader)?
 
     /// Who asks again this soon after a failure gets the same one.
     static let troubleLastsNs: UInt64 = 1_000_000_000
     /// How often a running pass looks whether another process was faster.
     static let lookIntervalNs: UInt64 = 1_000_000_000
+    /// A pass that nobody waits for tries again by itself after so long, and then after twice as long.
+    static let firstRetryMs: UInt64 = 5000
+    static let lastRetryMs: UInt64 = 80_000
     static let demandLastsBytes: UInt64 = 1 << 20
 
     init(
@@ -202,7 +208,6 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// With the lock held: somebody waits from now on.
     private func noteDemand() -> Next {
         demandEndsAt = max(demandEndsAt, fetchedBytes &+ ImageLayer.demandLastsBytes)
-        waitedSinceNs = waitedSinceNs ?? host.monotonicNs()
         return startIfStopped()
     }
 
@@ -224,10 +229,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             host.start(pass)
         case .makePass:
             order.join(member)
-            let known = lock.withLock { index }
+            let (known, reader) = lock.withLock { (index, openBlob()) }
             do throws(BlobFailure) {
-                let store = StreamStore(writer: try cache.store.create(cache.contentKey), host: host)
-                let pass = LayerPass(layer: self, reader: source.blob(descriptor), store: store, knownIndex: known)
+                let store = try cache.makeStreamStore(storedBytes: descriptor.sizeBytes)
+                let pass = LayerPass(layer: self, reader: reader, store: store, knownIndex: known)
                 lock.withLock {
                     self.pass = pass
                     if case .none = content { content = .growing(store, decodedBytes: 0) }
@@ -235,6 +240,14 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
                 host.start(pass)
             } catch { passStalled(LayerError.source(error).failure(layer: label)) }
         }
+    }
+
+    /// The stored bytes, whoever reads them: with the lock held.
+    private func openBlob() -> any BlobReader {
+        if let blob { return blob }
+        let opened = source.blob(descriptor)
+        blob = opened
+        return opened
     }
 
     /// The failure that whoever asks now gets at once: with the lock held.
@@ -279,7 +292,12 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     func passWaits() { order.waits(member) }
 
     func passFetched(_ bytes: UInt64, newBytes: Int) {
-        lock.withLock { fetchedBytes = bytes }
+        let isBack = lock.withLock { () -> Bool in
+            fetchedBytes = bytes
+            defer { wasStalled = false }
+            return wasStalled
+        }
+        if isBack { watcher?.layerGoesOn() }
         order.got(member, bytes: newBytes)
     }
 
@@ -299,9 +317,6 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// Somebody can go on: with the lock held.
     private func noteServed() {
         neededBytes = max(neededBytes, fetchedBytes)
-        guard demand.isEmpty, let since = waitedSinceNs else { return }
-        waitedNs &+= host.monotonicNs() &- since
-        waitedSinceNs = nil
     }
 
     /// Both digests are right. `known` is the index if there was one before.
@@ -331,6 +346,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             self.index = index
             if let entry { content = .cached(entry) } else if let store { content = .kept(store) }
             isPassRunning = false
+            trouble = nil
             pass = nil
             let tickets = demand.takeAll()
             if !tickets.isEmpty { noteServed() }
@@ -369,6 +385,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         order.demand(member, false)
         let (tickets, wasDemanded) = lock.withLock { () -> ([Ticket], Bool) in
             isPassRunning = false
+            wasStalled = true
             let wasDemanded = !demand.isEmpty
             trouble = Trouble(failure: stalled, sinceNs: host.monotonicNs(), wasDemanded: wasDemanded)
             demandEndsAt = 0
@@ -376,8 +393,32 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             noteServed()
             return (tickets, wasDemanded)
         }
-        watcher?.layerStalled(stalled, wasDemanded: wasDemanded)
+        if stalled.reason != .cancelled { watcher?.layerStalled(stalled, wasDemanded: wasDemanded) }
         for ticket in tickets { board.fire(ticket) }
+        retryLater()
+    }
+
+    /// A host without a clock leaves it to who asks next.
+    private func retryLater() {
+        let delayMs = lock.withLock { () -> UInt64? in
+            guard !isCancelled, !isRetryDue, host.monotonicNs() > 0 else { return nil }
+            isRetryDue = true
+            defer { retryDelayMs = min(retryDelayMs * 2, ImageLayer.lastRetryMs) }
+            return retryDelayMs
+        }
+        guard let delayMs else { return }
+        let ticket = board.issue()
+        host.start(LayerRetry(self, ticket))
+        host.fire(ticket, on: board, afterMs: delayMs)
+    }
+
+    /// Nobody needs to wait for it: what was begun goes on.
+    func retry() {
+        let next = lock.withLock { () -> Next in
+            isRetryDue = false
+            return trouble == nil ? .nothing : startIfStopped()
+        }
+        run(next)
     }
 
     /// The layer is not what the image says: nothing of it may be used any more.
@@ -421,6 +462,48 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         }
     }
 
+    func status() -> LayerStatus {
+        var status = lock.withLock { statusLocked() }
+        let traffic = lock.withLock { blob }?.traffic ?? BlobTraffic()
+        status.fetchedBytes = traffic.receivedBytes
+        status.requests = traffic.requests
+        return status
+    }
+
+    private func statusLocked() -> LayerStatus {
+        var status = LayerStatus(
+            digest: descriptor.digest.text, mediaType: descriptor.mediaType, serving: "waiting",
+            reason: "nothing was asked of it yet", totalBytes: descriptor.sizeBytes)
+        status.neededBytes = neededBytes
+        status.isVerified = index != nil && failure == nil
+        status.index = index == nil ? "" : "own"
+        switch content {
+        case .cached:
+            status.serving = "cached"
+            status.reason = "all of it is in the cache"
+            status.hereBytes = descriptor.sizeBytes
+        case .kept:
+            status.serving = "cached"
+            status.reason = "all of it is here, but the cache did not take it"
+            status.hereBytes = descriptor.sizeBytes
+        case .growing:
+            status.serving = "streaming"
+            status.reason =
+                index == nil
+                ? "there is no index of it: streamed once, indexed for the next run"
+                : "there is an index of its names, but no way to read in the middle"
+            status.hereBytes = fetchedBytes
+        case .none:
+            if index != nil { status.reason = "its names are known, of its bytes nothing was read" }
+        }
+        if let trouble { status.reason += "; stopped: " + trouble.failure.message }
+        if let failure {
+            status.serving = "failed"
+            status.reason = failure.message
+        }
+        return status
+    }
+
     /// Stored bytes that a running pass has not got yet; nil if none runs.
     var missingBytes: UInt64? {
         lock.withLock { isPassRunning ? descriptor.sizeBytes - min(fetchedBytes, descriptor.sizeBytes) : nil }
@@ -437,8 +520,30 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
 protocol LayerWatcher: AnyObject {
     /// Bytes could not be had; they may be later.
     func layerStalled(_ failure: BlobFailure, wasDemanded: Bool)
+    /// Bytes come again.
+    func layerGoesOn()
     /// The layer is not what the image says.
     func layerFoundWrong(_ failure: BlobFailure)
+}
+
+/// Waits for a while, and lets a layer go on.
+private final class LayerRetry: Work {
+    private let layer: ImageLayer
+    private var ticket: Ticket?
+
+    init(_ layer: ImageLayer, _ ticket: Ticket) {
+        self.layer = layer
+        self.ticket = ticket
+    }
+
+    func step() -> WorkStep {
+        if let ticket {
+            self.ticket = nil
+            return .wait(ticket)
+        }
+        layer.retry()
+        return .done
+    }
 }
 
 /// Looks what the cache has of a layer.

@@ -3,7 +3,8 @@ import ImageModel
 /// What the cache has of one layer, and how it gets there.
 ///
 /// Cached are `index/HEX` (the `LayerIndex`) and `layers/HEX` (the uncompressed tar), HEX being the digest of the
-/// layer as stored. Both are written only after digest and diff ID were found right.
+/// layer as stored. Both are written only after digest and diff ID were found right. Until then the bytes lie in areas,
+/// which nobody believes: `blobs/HEX` as stored (`StoredBlob`), `stream/HEX` as decoded (`StreamStore`).
 struct LayerCache {
     /// `layer 2 of 5 (sha256:…)`.
     let label: String
@@ -51,6 +52,15 @@ struct LayerCache {
         } catch { host.warn("\(label): \(error.message); it is fetched again") }
         store.remove(contentKey)
         return nil
+    }
+
+    /// Where a pass over a layer of so many stored bytes puts what it decodes.
+    func makeStreamStore(storedBytes: UInt64) throws(BlobFailure) -> StreamStore {
+        // No format packs closer: a block of zstd, 4 bytes, gives 128 KiB at most.
+        let (bytes, hasOverflowed) = storedBytes.multipliedReportingOverflow(by: 32768)
+        return try StreamStore(
+            digest: digest, key: contentKey, maximumBytes: hasOverflowed ? .max : max(bytes, 1 << 20), cache: store,
+            host: host)
     }
 
     /// An index that could not be written is made again by the next run: no reason to fail.

@@ -220,8 +220,13 @@ final class LayerPass: Work {
     /// Keeps what was decoded last, and tells the layer.
     private func keep() throws(Stop) {
         guard let bytes = unkept else { return }
-        do throws(BlobFailure) { try store.append(bytes) } catch {
-            throw .stalled(LayerError.source(error).failure(layer: layer.label))
+        do throws(StreamStore.AppendError) { try store.append(bytes) } catch {
+            switch error {
+            case .failed(let failure): throw .stalled(LayerError.source(failure).failure(layer: layer.label))
+            case .differs(let offset):
+                let text = "byte \(offset) of its content is not what another process has put into the cache"
+                throw .wrong(.source(BlobFailure(.digestMismatch, text)))
+            }
         }
         unkept = nil
         decodedBytes += UInt64(bytes.count)

@@ -23,7 +23,7 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
     /// Why nothing can be read any more.
     var finalFailure: BlobFailure? { lock.withLock { failure } }
 
-    /// What could not be had when it was last tried, though somebody waited for it.
+    /// What could not be had when it was last tried, though somebody waited for it; nil once bytes come again.
     var lastTrouble: BlobFailure? { lock.withLock { trouble } }
 
     func leaveFailureToCaller() { lock.withLock { saysFailure = false } }
@@ -59,10 +59,14 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
 
     func layerStalled(_ failure: BlobFailure, wasDemanded: Bool) {
         guard wasDemanded else { return }
+        var isNew = false
         tell {
+            isNew = trouble == nil && self.failure == nil
             trouble = failure
             return true
         }
+        // Once an outage, however many wait for however many bytes.
+        if isNew { host.warn(failure.message) }
     }
 
     func layerGoesOn() { lock.withLock { trouble = nil } }

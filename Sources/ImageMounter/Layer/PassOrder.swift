@@ -35,14 +35,54 @@ final class PassOrder: @unchecked Sendable {
     /// After so many bytes without a wait the network is not what bounds a pass.
     static let steadyBytes: UInt64 = 1 << 20
 
+    private let host: HostServices
     private let board: TicketBoard
-    private let lock: Lock  // guards the members' state and the two below
+    private let lock: Lock  // guards the members' state and all below
     private var active: [Member] = []
     private var gate: Ticket?
+    private var clock = Clock()
+
+    /// What those who waited waited for.
+    private struct Clock {
+        enum Cause { case nothing, network, processor }
+        var cause = Cause.nothing
+        var sinceNs: UInt64 = 0
+        var networkNs: UInt64 = 0
+        var processorNs: UInt64 = 0
+
+        mutating func turn(to next: Cause, _ nowNs: UInt64) {
+            switch cause {
+            case .nothing: break
+            case .network: networkNs &+= nowNs &- sinceNs
+            case .processor: processorNs &+= nowNs &- sinceNs
+            }
+            cause = next
+            sinceNs = nowNs
+        }
+    }
 
     init(host: HostServices, board: TicketBoard) {
+        self.host = host
         lock = host.makeLock()
         self.board = board
+    }
+
+    /// How long somebody has waited for bytes of the network, and for decoding.
+    func waited() -> (networkNs: UInt64, processorNs: UInt64) {
+        lock.withLock {
+            clock.turn(to: clock.cause, host.monotonicNs())
+            return (clock.networkNs, clock.processorNs)
+        }
+    }
+
+    /// With the lock held, after each change.
+    private func account() {
+        var cause = Clock.Cause.nothing
+        for member in active where member.isDemanded {
+            cause = member.isWaiting ? .network : cause == .nothing ? .processor : cause
+            if member.isWaiting { break }
+        }
+        if cause != clock.cause { clock.turn(to: cause, host.monotonicNs()) }
     }
 
     func join(_ member: Member) {
@@ -52,6 +92,7 @@ final class PassOrder: @unchecked Sendable {
             member.isWaiting = false
             member.steadyBytes = 0
             active.append(member)
+            account()
         }
     }
 
@@ -97,6 +138,7 @@ final class PassOrder: @unchecked Sendable {
         lock.withLock {
             member.isWaiting = true
             member.steadyBytes = 0
+            account()
         }
     }
 
@@ -112,7 +154,9 @@ final class PassOrder: @unchecked Sendable {
     /// Makes a change; if it may let others pass, they are told.
     private func change(_ body: () -> Bool) {
         let opened = lock.withLock { () -> Ticket? in
-            guard body() else { return nil }
+            let mayOpen = body()
+            account()
+            guard mayOpen else { return nil }
             defer { gate = nil }
             return gate
         }

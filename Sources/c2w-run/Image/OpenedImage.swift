@@ -15,10 +15,14 @@ final class OpenedImage {
     /// Shown while a call waits.
     private let progress: ProgressView?
 
+    private let statisticsPath: String?
+
     init(
-        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList, progress: ProgressView?
+        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList, progress: ProgressView?,
+        statisticsPath: String?
     ) {
         self.progress = progress
+        self.statisticsPath = statisticsPath
         self.resolved = resolved
         self.mount = mount
         tree = mount.tree
@@ -28,11 +32,13 @@ final class OpenedImage {
 
     /// Says what has been held back; throws if bytes that were used have turned out
     /// not to be the image's. To be called at the end.
-    func finish() throws(BlobFailure) {
+    func finish() throws {
         progress?.stop()
         mount.awaitWhatIsNearlyHere()
         if let failure = mount.failure { throw failure.naming(resolved) }
         warnings.show()
+        guard let statisticsPath else { return }
+        try ImageStatistics.write(ImageStatistics.members(mount.cost(), mount.status()), to: statisticsPath)
     }
 
     /// How each layer is served, once each, bottom first. Any thread.

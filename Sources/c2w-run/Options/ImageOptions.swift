@@ -41,6 +41,8 @@ struct ImageOptions: ParsableArguments {
             discussion: "By default all for run, and none for other commands.", valueName: "WHAT"))
     var fill: FillPolicy?
 
+    @Option(parsing: .unconditional, help: ArgumentHelp(visibility: .hidden)) var stats: String?
+
     func validate() throws {
         if let platformText, Platform.parse(platformText) == nil {
             throw ValidationError("--platform \(platformText): expected OS/ARCH or OS/ARCH/VARIANT")

@@ -13,7 +13,6 @@ struct MachineOptions: ParsableArguments {
         help: ArgumentHelp("Folder with the guest image (kernel and initramfs).", valueName: "DIR"))
     var guest: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp(visibility: .hidden)) var stats: String?
     @Flag(name: .customLong("kernel-log"), help: ArgumentHelp(visibility: .hidden)) var kernelLog = false
 
     /// Less cannot boot, more is beyond the machine's map.

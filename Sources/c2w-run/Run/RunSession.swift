@@ -271,8 +271,12 @@ final class RunSession {
         opener.warnings.show()
         // As for a process of this host: what it wrote last found no reader.
         let status = code == 0 && isOutputGone ? ExitStatus.brokenPipe : code
-        guard let path = command.machine.stats else { return status }
+        guard let path = command.options.stats else { return status }
         statistics.exitCode = status
+        if let mount {
+            statistics.cost = mount.cost()
+            statistics.layers = mount.status()
+        }
         statistics.guestTouchedBytes = pages.residentBytes()
         inbox?.requestStop()
         while statistics.retiredInstructions == 0 {

@@ -1,5 +1,5 @@
-import Glibc
 import HostPlatform
+import ImageMounter
 
 /// What `--stats` writes: for benchmarks, not for people.
 struct RunStatistics {
@@ -11,6 +11,8 @@ struct RunStatistics {
     var retiredInstructions: UInt64 = 0
     var guestTouchedBytes: UInt64 = 0
     var exitCode: Int32 = 0
+    var cost = MountCost()
+    var layers: [LayerStatus] = []
 
     static func now() -> UInt64 { PosixHost.monotonicNs() }
 
@@ -31,7 +33,7 @@ struct RunStatistics {
     }
 
     func write(to path: String) throws(CommandError) {
-        let text = JSONText.object([
+        let members: [(String, JSONText)] = [
             ("retiredInstructions", .number(retiredInstructions)),
             ("bootToInitNs", RunStatistics.between(machineStartNs, helloNs)),
             ("startToStartedNs", RunStatistics.between(startSentNs, startedNs)),
@@ -40,15 +42,7 @@ struct RunStatistics {
             ("peakRSSBytes", .number(RunStatistics.peakRSSBytes())),
             ("guestTouchedBytes", .number(guestTouchedBytes)),
             ("exitCode", .number(UInt64(clamping: exitCode))),
-        ]).document
-        do throws(HostError) {
-            let descriptor = try systemCall("open " + path) {
-                open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-            }
-            defer { close(descriptor) }
-            try StandardStream(descriptor: descriptor).write(text)
-        } catch {
-            throw .failure("--stats: \(error)")
-        }
+        ]
+        try ImageStatistics.write(members + ImageStatistics.members(cost, layers), to: path)
     }
 }
