@@ -63,7 +63,8 @@ public final class ImageMount: @unchecked Sendable {
             return
         }
         for layer in layers { layer.start() }
-        mergedTree.start { [health] in health.layerFoundWrong($0) }
+        mergedTree.start(
+            whenBroken: { [health] in health.met($0) }, report: { [health] in health.layerFoundWrong($0) })
     }
 
     /// Gives up what is still running. The tree answers `EIO` where it has no answer yet.

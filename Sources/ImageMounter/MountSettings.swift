@@ -16,6 +16,9 @@ public struct MountSettings: Sendable {
     }
     public var fill = Fill.all
     public var verify = Verify.streaming
+    /// Stored bytes are kept in the cache while they come, so that none is fetched twice. Of no use where the image lies
+    /// on this machine.
+    public var keepsStoredBytes = true
     public init(fill: Fill = .all, verify: Verify = .streaming) {
         self.fill = fill
         self.verify = verify

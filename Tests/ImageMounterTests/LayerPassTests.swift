@@ -132,7 +132,7 @@ import Testing
     @Test func aBodyThatEndsEarlyIsTruncated() throws {
         var behaviour = MemoryBlob.Behaviour()
         behaviour.endsAt = 600
-        let failure = try #require(Mounted([LayerPassTests.gzip], behaviour: behaviour).problem)
+        let failure = try trouble(Mounted([LayerPassTests.gzip], behaviour: behaviour))
         #expect(failure.reason == .truncated)
         #expect(failure.message.contains("ends at byte 600 of "))
     }
@@ -141,20 +141,29 @@ import Testing
         var behaviour = MemoryBlob.Behaviour()
         behaviour.chunkBytes = 100
         behaviour.failsAt = (700, BlobFailure(.serverError, "GET http://x/y: 503"))
-        let failure = try #require(Mounted([LayerPassTests.gzip], behaviour: behaviour).problem)
+        let failure = try trouble(Mounted([LayerPassTests.gzip], behaviour: behaviour))
         #expect(failure.reason == .serverError)
         #expect(failure.message.contains("GET http://x/y: 503"))
     }
 
     @Test(arguments: [0, 100, 2000]) func aFullCacheIsAStorageFailureAndLosesNothing(capacity: UInt64) throws {
         let cache = MemoryCache(host: ManualHost(), capacityBytes: capacity)
-        let failure = try #require(Mounted([LayerPassTests.gzip], cache: cache).problem)
+        let failure = try trouble(Mounted([LayerPassTests.gzip], cache: cache))
         #expect(failure.reason == .storage)
-        #expect(cache.keys.allSatisfy { $0.hasPrefix("layers/") }, "bytes that are whole may stay, an index may not")
+        #expect(cache.keys.isEmpty)
+    }
+
+    /// Why a file cannot be read, though the layer may be right.
+    private func trouble(_ mounted: Mounted) throws -> BlobFailure {
+        #expect(throws: TreeError.self) { try mounted.text("/d/hello") }
+        #expect(mounted.mount.failure == nil)
+        let trouble = try #require(mounted.mount.trouble)
+        #expect(mounted.host.warnings.filter { $0 == trouble.message }.count == 1)
+        return trouble
     }
 
     @Test func anIndexThatTheCacheDoesNotTakeIsNoReasonToFail() throws {
-        let cache = MemoryCache(host: ManualHost(), capacityBytes: 2600)
+        let cache = MemoryCache(host: ManualHost(), capacityBytes: 70_000)
         let mounted = Mounted([LayerPassTests.gzip], cache: cache)
         #expect(try mounted.text("/d/hello") == "hello world")
         #expect(mounted.host.warnings.count == 1)
@@ -269,7 +278,7 @@ import Testing
         for _ in 0..<20 { mounted.host.stepOnce() }
         mounted.mount.close()
         mounted.host.runUntilIdle()
-        #expect(mounted.problem?.reason == .cancelled)
+        #expect(throws: TreeError.self) { try mounted.tree.attributes(of: mounted.tree.root) }
         #expect(mounted.image.readers.allSatisfy { $0.isClosed })
     }
 

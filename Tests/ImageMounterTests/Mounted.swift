@@ -44,16 +44,21 @@ final class Mounted {
     }
 
     func node(_ path: String, follows: Bool = false) throws(TreeError) -> NodeID {
-        try PathWalker(tree).node(at: ByteString(path), followsLast: follows)
+        try ready { (tree) throws(TreeError) in
+            try PathWalker(tree).node(at: ByteString(path), followsLast: follows)
+        }
     }
 
-    func attributes(_ path: String) throws(TreeError) -> FileAttributes { try tree.attributes(of: node(path)) }
+    func attributes(_ path: String) throws(TreeError) -> FileAttributes {
+        let node = try node(path)
+        return try ready { (tree) throws(TreeError) in try tree.attributes(of: node) }
+    }
 
     func exists(_ path: String) -> Bool { (try? node(path)) != nil }
 
     func content(_ path: String) throws(TreeError) -> [UInt8] {
         let file = try node(path)
-        let size = Int(try tree.attributes(of: file).sizeBytes)
+        let size = Int(try ready { (tree) throws(TreeError) in try tree.attributes(of: file) }.sizeBytes)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size + 1, alignment: 1)
         defer { buffer.deallocate() }
         let count = try ready { (tree) throws(TreeError) in try tree.read(file, at: 0, into: buffer) }

@@ -245,7 +245,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// The stored bytes, whoever reads them: with the lock held.
     private func openBlob() -> any BlobReader {
         if let blob { return blob }
-        let opened = source.blob(descriptor)
+        var opened = source.blob(descriptor)
+        if settings.keepsStoredBytes {
+            opened = StoredBlob(remote: opened, cache: cache.store, host: host, board: board)
+        }
         blob = opened
         return opened
     }
@@ -263,8 +266,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// The cache was looked into.
     func opened(_ index: LayerIndex?, _ content: (any CacheEntry)?) {
         if let index, index.diffID != diffID {
-            passFoundWrong(.digest(subject: "the diff ID", expected: diffID, found: index.diffID))
-            return
+            let error = LayerError.digest(subject: "the diff ID", expected: diffID, found: index.diffID)
+            return passFoundWrong(error.failure(layer: label))
         }
         var next = Next.nothing
         let tickets = lock.withLock { () -> [Ticket] in
@@ -352,7 +355,28 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             if !tickets.isEmpty { noteServed() }
             return tickets
         }
+        if entry != nil { dropStoredBytes() }
         for ticket in tickets { board.fire(ticket) }
+    }
+
+    /// Of the stored bytes nothing will be needed any more.
+    private func dropStoredBytes() {
+        let blob = lock.withLock { self.blob }
+        if let stored = blob as? StoredBlob { stored.finished() }
+        blob?.close()
+    }
+
+    /// Somebody waits for the whole index.
+    package func demandIndex() {
+        var next = Next.nothing
+        let isDemand = lock.withLock { () -> Bool in
+            guard index == nil, failure == nil, !isCancelled else { return false }
+            demand.isIndexWanted = true
+            next = noteDemand()
+            return true
+        }
+        if isDemand { order.demand(member, true) }
+        run(next)
     }
 
     /// Looks now and then whether another process has finished the layer; then its result is taken.
@@ -422,8 +446,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     }
 
     /// The layer is not what the image says: nothing of it may be used any more.
-    func passFoundWrong(_ error: LayerError) {
-        let failure = error.failure(layer: label)
+    func passFoundWrong(_ failure: BlobFailure) {
         order.leave(member)
         order.demand(member, false)
         let (tickets, store) = lock.withLock { () -> ([Ticket], StreamStore?) in
@@ -438,6 +461,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             return (demand.takeAll(), store)
         }
         store?.discard()
+        dropStoredBytes()
         watcher?.layerFoundWrong(failure)
         for ticket in tickets { board.fire(ticket) }
     }
@@ -512,8 +536,16 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// The cached index is no good.
     package func forgetIndex() { cache.forgetIndex() }
 
-    /// A running pass gives up at its next step.
-    func cancel() { lock.withLock { isCancelled = true } }
+    /// Gives up what runs. What waits gets `.cancelled`.
+    func cancel() {
+        let tickets = lock.withLock { () -> [Ticket] in
+            isCancelled = true
+            return demand.takeAll()
+        }
+        lock.withLock { blob }?.close()
+        order.leave(member)
+        for ticket in tickets { board.fire(ticket) }
+    }
 }
 
 /// Who hears how the layers of a mount fare. Called from any thread.

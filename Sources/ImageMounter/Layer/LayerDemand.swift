@@ -9,8 +9,11 @@ struct LayerDemand {
     /// Where the content that somebody waits for ends, the furthest first.
     private var reads: [(end: UInt64, ticket: Ticket)] = []
 
+    /// Somebody waits for the whole index.
+    var isIndexWanted = false
+
     /// Whether somebody waits for bytes that a pass brings.
-    var isEmpty: Bool { growth == nil && reads.isEmpty }
+    var isEmpty: Bool { growth == nil && reads.isEmpty && !isIndexWanted }
 
     mutating func waitForGrowth(_ board: TicketBoard) -> Ticket {
         let ticket = growth ?? board.issue()
@@ -58,6 +61,7 @@ struct LayerDemand {
         if let verified { tickets.append(verified) }
         growth = nil
         verified = nil
+        isIndexWanted = false
         return tickets
     }
 

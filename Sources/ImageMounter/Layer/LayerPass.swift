@@ -87,10 +87,15 @@ final class LayerPass: Work {
             switch error {
             case .pending(let ticket): return .wait(ticket)
             case .stalled(let failure):
-                layer.passStalled(failure)
+                guard failure.isForGood else {
+                    layer.passStalled(failure)
+                    break
+                }
+                end()
+                layer.passFoundWrong(failure)
             case .wrong(let error):
                 end()
-                layer.passFoundWrong(error)
+                layer.passFoundWrong(error.failure(layer: layer.label))
             }
             return .done
         }

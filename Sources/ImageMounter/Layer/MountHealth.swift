@@ -58,7 +58,12 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
     }
 
     func layerStalled(_ failure: BlobFailure, wasDemanded: Bool) {
-        guard wasDemanded else { return }
+        if wasDemanded { met(failure) }
+    }
+
+    /// Somebody could not have what was asked for.
+    func met(_ failure: BlobFailure) {
+        guard !failure.isForGood else { return }
         var isNew = false
         tell {
             isNew = trouble == nil && self.failure == nil

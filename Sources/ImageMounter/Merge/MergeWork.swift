@@ -8,6 +8,12 @@ package protocol MergeableLayer: GrowingLayer {
     func currentIndex() throws(BlobError) -> LayerIndex
     /// The cached index is no good.
     func forgetIndex()
+    /// Somebody waits for the whole index.
+    func demandIndex()
+}
+
+extension MergeableLayer {
+    package func demandIndex() {}
 }
 
 /// Merges the layers bottom first, each when its index is whole, some thousand entries a step; then finds what was

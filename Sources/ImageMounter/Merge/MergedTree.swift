@@ -49,11 +49,14 @@ package final class MergedTree: FileTree, @unchecked Sendable {
     private let board: TicketBoard
     private let host: HostServices
     private let seed: UInt64
-    private let lock: Lock  // guards the three below
+    private let lock: Lock  // guards all below
     private var state: State
     /// While it may have to go on.
     private var work: MergeWork?
-    private var hasWarned = false
+    /// Hears why a call answers `EIO`. Without it each is a warning.
+    private var whenBroken: ((BlobFailure) -> Void)?
+    /// Somebody waits for the merge, and the layers know.
+    private var isMergeDemanded = false
 
     /// - Parameter layers: bottom first, `LayerLimits.layers` at most.
     package init(layers: [any MergeableLayer], host: HostServices, board: TicketBoard) {
@@ -72,7 +75,11 @@ package final class MergedTree: FileTree, @unchecked Sendable {
     /// Begins to merge. To be called once.
     ///
     /// - Parameter report: told why the tree can't be made, before `merged` fires. What can't be fetched is not reported.
-    package func start(report: @escaping (BlobFailure) -> Void) {
+    /// - Parameter whenBroken: told what kept a call from its answer, each time.
+    package func start(
+        whenBroken: ((BlobFailure) -> Void)? = nil, report: @escaping (BlobFailure) -> Void
+    ) {
+        lock.withLock { self.whenBroken = whenBroken }
         let work = MergeWork(tree: self, layers: layers, seed: seed, report: report)
         lock.withLock { self.work = work }
         host.start(work)
@@ -92,6 +99,7 @@ package final class MergedTree: FileTree, @unchecked Sendable {
     private func change(to next: State, endsWork: Bool) {
         let ticket = lock.withLock { () -> Ticket? in
             defer { state = next }
+            isMergeDemanded = false
             if endsWork { work = nil }
             if case .merging(let ticket) = state { return ticket }
             return nil
@@ -104,9 +112,13 @@ package final class MergedTree: FileTree, @unchecked Sendable {
     private func mergeTicket() throws(TreeError) -> Ticket {
         var goesOn: MergeWork?
         var failure: BlobFailure?
+        var isFirst = false
         let ticket = lock.withLock { () -> Ticket in
             switch state {
-            case .merging(let ticket): return ticket
+            case .merging(let ticket):
+                isFirst = !isMergeDemanded
+                isMergeDemanded = true
+                return ticket
             case .stalled(let trouble, let since):
                 guard host.monotonicNs() &- since >= MergedTree.troubleLastsNs else {
                     failure = trouble
@@ -121,6 +133,7 @@ package final class MergedTree: FileTree, @unchecked Sendable {
             }
         }
         if let failure { throw broken(failure) }
+        if isFirst { for layer in layers { layer.demandIndex() } }
         if let goesOn {
             goesOn.prepareToGoOn()
             host.start(goesOn)
@@ -332,13 +345,13 @@ package final class MergedTree: FileTree, @unchecked Sendable {
         return index
     }
 
-    /// Says once what happened; whoever reads the file gets only a number.
+    /// Says what happened; whoever reads the file gets only a number.
     private func broken(_ failure: BlobFailure) -> TreeError {
-        let isFirst = lock.withLock { () -> Bool in
-            defer { hasWarned = true }
-            return !hasWarned
+        if let whenBroken = lock.withLock({ whenBroken }) {
+            whenBroken(failure)
+        } else {
+            host.warn(failure.message)
         }
-        if isFirst { host.warn(failure.message) }
         return .errno(.io)
     }
 }

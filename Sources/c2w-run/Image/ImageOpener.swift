@@ -28,6 +28,8 @@ final class ImageOpener {
         var image: ResolvedImage
         var source: any ImageSource
         var cache: any CacheStore
+        /// Its bytes come over a network.
+        var isRemote: Bool
     }
 
     /// Follows the name to one platform's image.
@@ -45,7 +47,7 @@ final class ImageOpener {
         if options.pull != .always, let store {
             for platform in wanted {
                 if let image = store.load(name, platform) {
-                    return Found(image: image, source: source, cache: cache)
+                    return Found(image: image, source: source, cache: cache, isRemote: location.isRemote)
                 }
             }
         }
@@ -57,7 +59,7 @@ final class ImageOpener {
             do throws(BlobFailure) {
                 let image = try room.blocking { () throws(BlobError) in try source.resolve(platform) }
                 store?.store(image, name, platform)
-                return Found(image: image, source: source, cache: cache)
+                return Found(image: image, source: source, cache: cache, isRemote: location.isRemote)
             } catch {
                 guard error.reason == .noPlatform else { throw error }
                 noPlatform = noPlatform ?? error
@@ -85,9 +87,11 @@ final class ImageOpener {
 
     /// The image's tree, its layers not yet started.
     func mount(_ found: Found, fill: MountSettings.Fill) -> ImageMount {
-        ImageMount(
+        var settings = options.mountSettings(fill: fill)
+        settings.keepsStoredBytes = found.isRemote
+        return ImageMount(
             image: found.image, source: found.source, cache: found.cache, codecs: codecs, host: host,
-            board: host.tickets, settings: options.mountSettings(fill: fill))
+            board: host.tickets, settings: settings)
     }
 
     /// What the machine runs.
