@@ -56,12 +56,15 @@ public final class ImageMount: @unchecked Sendable {
         tree = GuardedTree(mergedTree, health)
     }
 
+    deinit { health.whenBytesComeAgain(nil) }
+
     /// Begins. To be called once.
     public func start() {
         if let failure = health.finalFailure {
             mergedTree.fail(failure)
             return
         }
+        health.whenBytesComeAgain { [mergedTree] in mergedTree.goOn() }
         for layer in layers { layer.start() }
         mergedTree.start(
             whenBroken: { [health] in health.met($0) }, report: { [health] in health.layerFoundWrong($0) })
@@ -76,7 +79,7 @@ public final class ImageMount: @unchecked Sendable {
     public var failure: BlobFailure? { health.finalFailure }
 
     /// What could not be fetched when it was last tried. It may be there again at the next try.
-    public var trouble: BlobFailure? { health.lastTrouble ?? mergedTree.trouble }
+    public var trouble: BlobFailure? { health.lastTrouble }
 
     /// Fires at the next `failure` or `trouble`. To be asked for before these are looked at.
     public func nextFailure() -> Ticket { health.nextNews() }

@@ -30,9 +30,6 @@ final class Mounted {
 
     var tree: any FileTree { mount.tree }
 
-    /// What keeps the tree from being there, for good or for now.
-    var problem: BlobFailure? { mount.failure ?? mount.trouble }
-
     /// Repeats a call, running what it waits for.
     func ready<T>(_ call: (any FileTree) throws(TreeError) -> T) throws(TreeError) -> T {
         while true {

@@ -10,6 +10,7 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
     private var failure: BlobFailure?
     private var trouble: BlobFailure?
     private var news: Ticket?
+    private var whenGoesOn: (() -> Void)?
     private var hasWarned = false
     /// Whether the failure is said as a warning when a call first meets it; otherwise whoever mounted says it.
     private var saysFailure = true
@@ -74,7 +75,16 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
         if isNew { host.warn(failure.message) }
     }
 
-    func layerGoesOn() { lock.withLock { trouble = nil } }
+    func layerGoesOn() {
+        let heard = lock.withLock { () -> (() -> Void)? in
+            trouble = nil
+            return whenGoesOn
+        }
+        heard?()
+    }
+
+    /// What is to be done when bytes come again after a failure; nil: nothing more.
+    func whenBytesComeAgain(_ goOn: (() -> Void)?) { lock.withLock { whenGoesOn = goOn } }
 
     private func tell(_ change: () -> Bool) {
         let told = lock.withLock { () -> Ticket? in

@@ -96,6 +96,16 @@ package final class MergedTree: FileTree, @unchecked Sendable {
         change(to: .stalled(failure, sinceNs: host.monotonicNs()), endsWork: false)
     }
 
+    /// Bytes come again: the merge goes on, though nobody has asked again.
+    func goOn() {
+        let goesOn = lock.withLock { () -> MergeWork? in
+            guard case .stalled = state else { return nil }
+            state = .merging(board.issue())
+            return work
+        }
+        if let goesOn { host.start(goesOn) }
+    }
+
     private func change(to next: State, endsWork: Bool) {
         let ticket = lock.withLock { () -> Ticket? in
             defer { state = next }
@@ -162,11 +172,6 @@ package final class MergedTree: FileTree, @unchecked Sendable {
                     + "\(early.staleCount + early.changedCount) turned out different")
         }
         return true
-    }
-
-    /// Why the merge can't go on for now.
-    package var trouble: BlobFailure? {
-        if case .stalled(let failure, _) = lock.withLock({ state }) { failure } else { nil }
     }
 
     package var root: NodeID { NodeID(number: UInt64(NodeTable.root)) }
