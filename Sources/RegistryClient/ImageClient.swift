@@ -2,7 +2,7 @@ import ImageModel
 
 /// The way to images wherever they live: makes an `ImageSource` for a location. Threads: any.
 public final class ImageClient {
-    private let services: ClientServices
+    let services: ClientServices
     private let files: (any FileOpener)?
 
     /// - Parameters:

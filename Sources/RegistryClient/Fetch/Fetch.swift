@@ -225,6 +225,16 @@ final class Fetch {
             request.method = "POST"
             request.headers.append(HTTPHeader("Content-Type", "application/x-www-form-urlencoded"))
             request.body = form
+        } else if let upload = target.upload {
+            request.method = upload.method
+            if let type = upload.contentType { request.headers.append(HTTPHeader("Content-Type", type)) }
+            if !upload.body.isEmpty {
+                request.body = upload.body
+                // Some servers never say that they wait.
+                request.headers.append(HTTPHeader("Expect", ""))
+            } else if upload.method != "HEAD" {
+                request.headers.append(HTTPHeader("Content-Length", "0"))
+            }
         }
         let attempt = FetchAttempt(fetch: self, url: url, authorization: authorization, asksRange: asksRange)
         self.attempt = attempt

@@ -38,7 +38,8 @@ final class FetchAttempt: HTTPResponseSink {
             guard isCurrent else { return }
             self.head = head
             fetch.session.meter.sawRoundTrip(fetch.session.host.monotonicNs() &- sentNs)
-            if head.status == 200 || head.status == 206 { takeGoodHead(head) }
+            let isDone = fetch.target.upload != nil && (head.status == 201 || head.status == 202)
+            if head.status == 200 || head.status == 206 || isDone { takeGoodHead(head) }
         }
     }
 

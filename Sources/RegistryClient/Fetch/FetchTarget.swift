@@ -19,6 +19,8 @@ final class FetchTarget {
     /// nil: what the session knows for the origin. Otherwise exactly this, and no challenge is answered.
     let fixedAuthorization: String?
     let form: [UInt8]?
+    /// nil: a GET.
+    var upload: Upload?
     /// Asked for tokens: no challenge of its own is answered.
     var isTokenServer = false
     /// Where the last redirects led: object stores sign URLs for minutes, and each range would ask again.
@@ -32,6 +34,13 @@ final class FetchTarget {
     var traffic = BlobTraffic()
     /// A redirect to another origin ends the fetch: nobody there has what is asked for.
     var staysHome = false
+
+    /// A request that changes something. Good are 201 and 202 too.
+    struct Upload {
+        var method: String
+        var contentType: String?
+        var body: [UInt8]
+    }
 
     init(
         _ place: Place, label: String, accept: String = "*/*", sizeBytes: UInt64? = nil,
