@@ -41,6 +41,8 @@ import Testing
         var truth = try ForeignImages.truth(layer: layer)
         var reader = SpanReader(index, stored: stored)
         for entry in try index.entries() {
+            // Where no annotation says that the layer is stargz, its TOC is a file like others.
+            if index.space == .tar, entry.path == Array("stargz.index.json".utf8) { continue }
             let found = truth.removeValue(forKey: entry.path)
             let expected = try #require(found, "\(entry.path) is no path of the tar")
             #expect(entry.placeless == expected.entry)

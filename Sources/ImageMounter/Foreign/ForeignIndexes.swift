@@ -28,6 +28,9 @@ package enum ForeignIndexes {
         let soci1 = ReferrerIndex(
             .referrer(of: image.manifest.digest, artifactType: SOCILoader.artifactType1),
             layerAnnotation: SOCILoader.layerAnnotation, source: source, host: host)
+        let own = ReferrerIndex(
+            .referrer(of: image.manifest.digest, artifactType: ReferrerManifest.ownType),
+            layerAnnotation: ReferrerManifest.ownLayerAnnotation, source: source, host: host)
         var out: [Loaders] = []
         for (number, descriptor) in image.layers.enumerated() {
             guard number < image.config.diffIDs.count else { return out }
@@ -42,6 +45,7 @@ package enum ForeignIndexes {
             }
             if let soci2 { loaders.expected.append(SOCILoader(context, manifest: soci2, isAnchored: true)) }
             if descriptor.sizeBytes >= minimumRacedBytes {
+                loaders.racing.append(OwnIndexLoader(context, manifest: own))
                 if soci2 == nil { loaders.racing.append(SOCILoader(context, manifest: soci1, isAnchored: false)) }
                 if loaders.expected.isEmpty {
                     switch MediaType.layerCompression(descriptor.mediaType) {
@@ -54,6 +58,40 @@ package enum ForeignIndexes {
             out.append(loaders)
         }
         return out
+    }
+
+    /// The access trace that was published with our own index, opaque; nil where there is none. Repeat after `.pending`.
+    package final class TraceLoader {
+        /// A trace names some thousand files.
+        private static let maximumBytes: UInt64 = 4 << 20
+        private let index: ReferrerIndex
+        private let openBlob: (Descriptor) -> any BlobReader
+        private let codecs: CodecProvider
+        private var part: (BlobPart, Digest)?
+
+        package init(
+            for image: ResolvedImage, source: any ImageSource, codecs: CodecProvider, host: HostServices,
+            openBlob: @escaping (Descriptor) -> any BlobReader
+        ) {
+            index = ReferrerIndex(
+                .referrer(of: image.manifest.digest, artifactType: ReferrerManifest.ownType),
+                layerAnnotation: ReferrerManifest.ownLayerAnnotation, source: source, host: host)
+            self.openBlob = openBlob
+            self.codecs = codecs
+        }
+
+        package func load() throws(BlobError) -> [UInt8]? {
+            if part == nil {
+                let found = try index.blobs().first { $0.mediaType == ReferrerManifest.ownTraceType }
+                guard let found, found.sizeBytes <= TraceLoader.maximumBytes else { return nil }
+                part = (BlobPart(openBlob(found), at: 0, count: Int(found.sizeBytes)), found.digest)
+            }
+            guard let (loading, digest) = part else { return nil }
+            let bytes = try loading.load()
+            let hash = codecs.makeSHA256()
+            bytes.withUnsafeBytes { hash.update($0) }
+            return Digest(sha256: hash.finish()) == digest ? bytes : nil
+        }
     }
 }
 

@@ -30,11 +30,11 @@ enum DocumentKind {
     }
 }
 
-/// Compares bytes with what their descriptor says; nil where they agree.
+/// Compares bytes with what their descriptor says; nil where they agree. A size of 0 says nothing.
 func verify(
     _ bytes: [UInt8], _ found: Digest?, _ descriptor: Descriptor, label: String
 ) -> BlobFailure? {
-    if UInt64(bytes.count) != descriptor.sizeBytes {
+    if descriptor.sizeBytes > 0, UInt64(bytes.count) != descriptor.sizeBytes {
         return BlobFailure(
             .sizeMismatch, "\(label): has \(bytes.count) bytes, but its descriptor says \(descriptor.sizeBytes)")
     }

@@ -77,6 +77,19 @@ final class RemoteSource: ImageSource, DocumentStore {
         }
     }
 
+    func sibling(tagSuffix: String) throws(BlobError) -> [UInt8]? {
+        guard case .registry(let reference) = kind, let tag = reference.tag else { return nil }
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        let path = manifestPath(reference, tag + tagSuffix)
+        let target = FetchTarget(
+            .path(path), label: "manifest " + tag + tagSuffix + " of " + name, accept: MediaType.acceptedManifests)
+        do throws(BlobError) { return try fetch(target, key: path).bytes } catch {
+            guard case .failed(let failure) = error, failure.reason == .notFound else { throw error }
+            return nil
+        }
+    }
+
     private func layoutIndex(_ folder: String) throws(BlobError) -> [UInt8] {
         session.lock.lock()
         defer { session.lock.unlock() }
@@ -101,7 +114,10 @@ final class RemoteSource: ImageSource, DocumentStore {
     func document(_ descriptor: Descriptor, _ kind: DocumentKind) throws(BlobError) -> [UInt8] {
         session.lock.lock()
         defer { session.lock.unlock() }
-        if let known = documents[descriptor.digest], UInt64(known.count) == descriptor.sizeBytes { return known }
+        let sizeBytes = descriptor.sizeBytes == 0 ? nil : descriptor.sizeBytes
+        if let known = documents[descriptor.digest], UInt64(known.count) == sizeBytes ?? UInt64(known.count) {
+            return known
+        }
         let label = kind.label + " " + descriptor.digest.text + " of " + name
         guard descriptor.sizeBytes <= UInt64(session.settings.maxDocumentBytes) else {
             throw .failed(
@@ -116,7 +132,7 @@ final class RemoteSource: ImageSource, DocumentStore {
         default: path = blobPath(descriptor.digest)
         }
         let done = try fetch(
-            FetchTarget(.path(path), label: label, accept: accept, sizeBytes: descriptor.sizeBytes), key: path)
+            FetchTarget(.path(path), label: label, accept: accept, sizeBytes: sizeBytes), key: path)
         if let failure = verify(done.bytes, session.sha256(done.bytes), descriptor, label: label) {
             throw .failed(failure)
         }

@@ -5,7 +5,6 @@ let reserved: [any ParsableCommand.Type] = [
     ReservedExec.self, ReservedPS.self, ReservedStart.self, ReservedLogs.self, ReservedCommit.self,
     ReservedDiff.self, ReservedRM.self, ReservedCheckpoint.self, ReservedRestore.self, ReservedNet.self,
     ReservedDoctor.self, ReservedGuest.self, ReservedTar.self,
-    ReservedIndex.self,
 ]
 
 /// A name without a command behind it yet.
@@ -86,10 +85,5 @@ struct ReservedGuest: ReservedCommand {
 
 struct ReservedTar: ReservedCommand {
     static let name = "tar"
-    @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
-}
-
-struct ReservedIndex: ReservedCommand {
-    static let name = "index"
     @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
 }

@@ -9,6 +9,7 @@ struct Root: ParsableCommand {
             c2w-run [OPTIONS] IMAGE [COMMAND [ARG...]]
             c2w-run ls|cat|cp|inspect|serve [OPTIONS] IMAGE ...
             c2w-run mount [OPTIONS] IMAGE DIR, c2w-run unmount DIR, c2w-run status [DIR]
+            c2w-run index [--push] [OPTIONS] IMAGE
             c2w-run cache ls|gc|rm
             """,
         discussion: """
@@ -29,6 +30,7 @@ struct Root: ParsableCommand {
         subcommands: [
             RunCommand.self, ListCommand.self, CatCommand.self, CopyCommand.self, InspectCommand.self,
             ServeCommand.self, MountCommand.self, UnmountCommand.self, StatusCommand.self, CacheCommand.self,
+            IndexCommand.self,
         ] + reserved)
 
     /// Every word that is a command and not an image.

@@ -111,7 +111,7 @@ final class ImageOpener {
         try DiskCache(path: try UserFolders.cache() + "/store", capacityBytes: try UserFolders.cacheCapacityBytes())
     }
 
-    private func client(for location: ImageLocation) throws -> ImageClient {
+    func client(for location: ImageLocation) throws -> ImageClient {
         let logins = LoginChain(given: options.creds, registry: location.registry, host: host)
         return ImageClient(
             transport: TransportOnDemand(), board: host.tickets, host: host, codecs: codecs, files: PosixFileOpener(),
