@@ -27,9 +27,9 @@ int c2w_touch_access(int fd) {
     return futimens(fd, times);
 }
 
-int c2w_lease(int fd, int64_t start, int64_t count, int is_taken) {
+int c2w_lock_bytes(int fd, int64_t start, int64_t count, enum c2w_lock lock) {
     struct flock range = {0};
-    range.l_type = is_taken ? F_WRLCK : F_UNLCK;
+    range.l_type = lock == C2W_LOCK_EXCLUSIVE ? F_WRLCK : lock == C2W_LOCK_SHARED ? F_RDLCK : F_UNLCK;
     range.l_whence = SEEK_SET;
     range.l_start = start;
     range.l_len = count;

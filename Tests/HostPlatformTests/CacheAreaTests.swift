@@ -157,6 +157,32 @@ import Testing
         #expect(try bytes(of: folder.path + "/layers/a") == [1, 2, 3])
     }
 
+    @Test func whatWasVerifiedIsNotChangedByOneWhoComesLater() throws {
+        let folder = try Folder()
+        let cache = try DiskCache(path: folder.path)
+        let first = try cache.openArea("stream/a", unitCount: 4)
+        let second = try cache.openArea("stream/a", unitCount: 4)
+        try write([1, 2, 3], first, at: 0)
+        _ = try first.finish(as: "layers/a", sizeBytes: 3)
+        try write([2, 3], second, at: 1)
+        for (wrong, offset) in [([9], 0), ([3, 4], 2), ([9], 3)] as [([UInt8], UInt64)] {
+            let failure = #expect(throws: BlobFailure.self) { try write(wrong, second, at: offset) }
+            #expect(failure?.message.contains("verified") == true)
+        }
+        #expect(try bytes(of: folder.path + "/layers/a") == [1, 2, 3])
+    }
+
+    @Test func aCacheThatIsOverItsCapacityIsBroughtBackWhenItIsOpened() throws {
+        let folder = try Folder()
+        do {
+            let cache = try DiskCache(path: folder.path)
+            for name in ["a", "b"] {
+                try write([UInt8](repeating: 1, count: 90_000), cache.openArea(name, unitCount: 1), at: 0)
+            }
+        }
+        #expect(try DiskCache(path: folder.path, capacityBytes: 120_000).listEntries().count == 1)
+    }
+
     @Test func manyThreadsOpenAndRemoveOneArea() throws {
         let folder = try Folder()
         let cache = try DiskCache(path: folder.path)

@@ -119,6 +119,10 @@ public final class CacheAreaSuite {
         expect(found != nil, "others find it")
         if let found { expect(try read(found) == [1, 2, 3], "with its bytes") }
         expect(try read(other, at: 0, count: 3) == [1, 2, 3], "who has the area open may go on reading")
+        try write([2, 3], other, at: 1)
+        _ = try? write([9, 9], other, at: 0)
+        _ = try? write([9, 9], other, at: 3)
+        if let found { expect(try read(found) == [1, 2, 3], "and cannot change the entry") }
         expect(other.has(0), "and knows what is there")
         expect(try !cache.openArea("stream/f", unitCount: 4).has(0), "the area is no more")
         let again = try cache.openArea("stream/f", unitCount: 4)

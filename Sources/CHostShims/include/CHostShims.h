@@ -58,7 +58,8 @@ int c2w_open_unmarked(const char *path);
 
 // Locks (or unlocks) bytes of a file for this open file description alone, without waiting; the kernel unlocks them
 // when it is closed, however its process ends. 0, or -1 with errno: EAGAIN or EACCES if somebody else has one of them.
-int c2w_lease(int fd, int64_t start, int64_t count, int is_taken);
+enum c2w_lock { C2W_LOCK_NONE, C2W_LOCK_SHARED, C2W_LOCK_EXCLUSIVE };
+int c2w_lock_bytes(int fd, int64_t start, int64_t count, enum c2w_lock lock);
 
 // Flags that several threads set and read; the flag says nothing about other memory.
 static inline uint8_t c2w_flag_load(const uint8_t *flag) { return __atomic_load_n(flag, __ATOMIC_RELAXED); }

@@ -9,7 +9,8 @@ import ImageModel
 ///  8  8  unit count         } little-endian
 /// 16  8  random number      }
 /// 24 36  the machine's boot id, as text
-/// 60  4  zero
+/// 60  1  1: sealed, the bytes are about to become an entry or are one already
+/// 61  3  zero
 /// 64  4  mark of unit 0, then of unit 1, …; the file ends where it was written last
 /// ```
 ///
@@ -23,6 +24,7 @@ final class AreaMap: @unchecked Sendable {
     static let headBytes = 64
     static let maxUnitCount = 1 << 26
     private static let markBytes = 4
+    private static let sealOffset = 60
     private static let magic: UInt64 = 0x3161_6572_4177_3263  // "c2wArea1"
     /// Marks are read so many at a time.
     private static let blockUnits = 64
@@ -33,6 +35,8 @@ final class AreaMap: @unchecked Sendable {
     // SAFETY: `unitCount` flags from calloc, read and set atomically, freed with this object. 1: the unit is known to
     // be there, which never changes back. A page of it is real only where a flag was set.
     private let known: UnsafeMutablePointer<UInt8>
+    private let writers = HostLock()  // guards the next
+    private var writerCount = 0
 
     /// Takes over the descriptor. Nil if the file is no map of this version, unit count and boot: what it says means
     /// nothing then.
@@ -48,6 +52,7 @@ final class AreaMap: @unchecked Sendable {
             close(descriptor)
             throw failure
         }
+        head[AreaMap.sealOffset] = 0
         let salt = (16..<24).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64(head[$1]) }
         guard head == AreaMap.head(unitCount: unitCount, salt: salt, bootID: bootID) else {
             close(descriptor)
@@ -64,8 +69,8 @@ final class AreaMap: @unchecked Sendable {
             let count = try systemCall("write " + path) { pwrite(descriptor, head, head.count, 0) }
             if count < head.count { throw HostError(operation: "write " + path, code: ENOSPC) }
             // Where leases are not to be had, areas aren't either.
-            _ = try systemCall("lock " + path) { c2w_lease(descriptor, 0, 1, 1) }
-            _ = c2w_lease(descriptor, 0, 1, 0)
+            _ = try systemCall("lock " + path) { c2w_lock_bytes(descriptor, 0, 1, C2W_LOCK_EXCLUSIVE) }
+            _ = c2w_lock_bytes(descriptor, 0, 1, C2W_LOCK_NONE)
         } catch {
             close(descriptor)
             throw error
@@ -158,14 +163,71 @@ final class AreaMap: @unchecked Sendable {
 
     // MARK: Leases
 
-    func lease(_ units: Range<Int>) -> Bool { lock(units, isTaken: 1) }
+    func lease(_ units: Range<Int>) -> Bool { lock(units, C2W_LOCK_EXCLUSIVE) }
 
-    func release(_ units: Range<Int>) { _ = lock(units, isTaken: 0) }
+    func release(_ units: Range<Int>) { _ = lock(units, C2W_LOCK_NONE) }
 
-    private func lock(_ units: Range<Int>, isTaken: Int32) -> Bool {
+    private func lock(_ units: Range<Int>, _ lock: c2w_lock) -> Bool {
         let units = units.clamped(to: 0..<unitCount)
         // For the kernel a length of 0 means "to the end".
         guard !units.isEmpty else { return true }
-        return c2w_lease(descriptor, Int64(AreaMap.headBytes + units.lowerBound), Int64(units.count), isTaken) == 0
+        return c2w_lock_bytes(descriptor, Int64(AreaMap.headBytes + units.lowerBound), Int64(units.count), lock) == 0
+    }
+
+    // MARK: Sealing
+
+    /// Calls `write` unless the area is sealed, which it then cannot become meanwhile; false if it is.
+    ///
+    /// Sealing is by whom has verified the bytes. From then on nobody changes them any more, not even one who began
+    /// before. Writers share a lock on the seal's byte, who seals has it alone.
+    func unlessSealed<Failure: Error>(_ write: () throws(Failure) -> Void) throws(Failure) -> Bool {
+        beginWriting()
+        defer { endWriting() }
+        if isSealed { return false }
+        try write()
+        return true
+    }
+
+    /// False if somebody is writing and does not come to an end.
+    func seal() -> Bool {
+        for turn in 0..<200 {
+            if turn > 0 { usleep(1000) }
+            let isOurs = writers.withLock { () -> Bool in
+                // Threads of ours share the lock, which one of theirs would end.
+                writerCount == 0
+                    && c2w_lock_bytes(descriptor, Int64(AreaMap.sealOffset), 1, C2W_LOCK_EXCLUSIVE) == 0
+            }
+            guard isOurs else { continue }
+            var seal: UInt8 = 1
+            let count = try? systemCall("") { pwrite(self.descriptor, &seal, 1, AreaMap.sealOffset) }
+            _ = c2w_lock_bytes(descriptor, Int64(AreaMap.sealOffset), 1, C2W_LOCK_NONE)
+            return count == 1
+        }
+        return false
+    }
+
+    private var isSealed: Bool {
+        var seal: UInt8 = 0
+        let count = try? systemCall("") { pread(self.descriptor, &seal, 1, AreaMap.sealOffset) }
+        return count != 1 || seal != 0
+    }
+
+    private func beginWriting() {
+        writers.lock()
+        defer { writers.unlock() }
+        if writerCount == 0 {
+            // Who seals is done in an instant; if not, it was stopped before it has sealed.
+            for _ in 0..<200 where c2w_lock_bytes(descriptor, Int64(AreaMap.sealOffset), 1, C2W_LOCK_SHARED) != 0 {
+                usleep(1000)
+            }
+        }
+        writerCount += 1
+    }
+
+    private func endWriting() {
+        writers.withLock {
+            writerCount -= 1
+            if writerCount == 0 { _ = c2w_lock_bytes(descriptor, Int64(AreaMap.sealOffset), 1, C2W_LOCK_NONE) }
+        }
     }
 }

@@ -36,6 +36,8 @@ public final class DiskCache: CacheStore, @unchecked Sendable {
             try DiskCache.makeFolders(path + "/tmp")
         } catch { throw error.asBlobFailure }
         clearLeftovers()
+        // Others may have died while they were over it.
+        if capacityBytes < .max { evict(freeing: 0) }
     }
 
     // MARK: CacheStore

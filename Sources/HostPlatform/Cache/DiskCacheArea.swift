@@ -50,6 +50,16 @@ final class DiskCacheArea: CacheArea, @unchecked Sendable {
             throw BlobFailure(.storage, "\(path): byte \(offset) is beyond what a file can have")
         }
         try stayWithinCapacity(adding: UInt64(bytes.count))
+        if try map.unlessSealed({ () throws(BlobFailure) in try writeAll(bytes, at: offset) }) { return }
+        // Whoever was first has verified its bytes: ours have to be the same.
+        let there = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+        defer { there.deallocate() }
+        guard let ours = bytes.baseAddress, let theirs = there.baseAddress else { return }
+        guard try read(at: offset, into: there) == bytes.count, memcmp(ours, theirs, bytes.count) == 0
+        else { throw BlobFailure(.storage, "\(path): other bytes at \(offset) than those that were verified") }
+    }
+
+    private func writeAll(_ bytes: UnsafeRawBufferPointer, at offset: UInt64) throws(BlobFailure) {
         var done = 0
         var mayEvict = true
         while done < bytes.count {
@@ -109,6 +119,7 @@ final class DiskCacheArea: CacheArea, @unchecked Sendable {
 
     private func makeEntry(_ key: String, _ sizeBytes: UInt64) throws(BlobFailure) -> any CacheEntry {
         if let first = try cache.open(key) { return first }
+        guard map.seal() else { return try copy(to: key, sizeBytes) }
         do throws(HostError) {
             _ = try systemCall("cut " + path) { ftruncate(self.data, Int(clamping: sizeBytes)) }
             _ = try systemCall("sync " + path) { fsync(self.data) }
