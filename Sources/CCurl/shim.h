@@ -17,6 +17,10 @@ static inline CURLcode c2w_curl_set_string(CURL *handle, CURLoption option, cons
 static inline CURLcode c2w_curl_set_pointer(CURL *handle, CURLoption option, void *value) {
     return curl_easy_setopt(handle, option, value);
 }
+static inline CURLcode c2w_curl_set_blob(CURL *handle, CURLoption option, const void *bytes, size_t count) {
+    struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+    return curl_easy_setopt(handle, option, &blob);
+}
 static inline CURLcode c2w_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
     return curl_easy_setopt(handle, option, value);
 }
@@ -34,3 +38,8 @@ static inline CURLMcode c2w_curl_multi_set_long(CURLM *multi, CURLMoption option
 }
 // CURLMsg's result sits in a union.
 static inline CURLcode c2w_curl_result(const CURLMsg *message) { return message->data.result; }
+// The file of authorities that libcurl was built to use; NULL where it has none.
+static inline const char *c2w_curl_ca_file(void) {
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+    return info && info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
+}

@@ -33,6 +33,8 @@ final class CurlLoop: @unchecked Sendable {
     private var running: [HTTPRequestID: CurlRequest] = [:]
     private var timers: [CurlTimer] = []
     private var isStopping = false
+    /// What was found in the certificate folders, by server.
+    private var certificates: [String: HostCertificates?] = [:]
 
     /// libcurl wants this once a process, before any thread uses it.
     private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -125,11 +127,24 @@ final class CurlLoop: @unchecked Sendable {
 
     private func begin(_ request: CurlRequest) {
         guard let multiHandle, !isStopping else { return request.sink.finished(.cancelled) }
-        if let problem = request.prepare() { return request.sink.finished(.unreachable(problem)) }
+        if let problem = request.prepare(certificates(for: request)) {
+            return request.sink.finished(.unreachable(problem))
+        }
         running[request.id] = request
         if let handle = request.handle, curl_multi_add_handle(multiHandle, handle) != CURLM_OK {
             finish(request, .unreachable("libcurl takes no more requests"))
         }
+    }
+
+    private func certificates(for request: CurlRequest) -> HostCertificates? {
+        guard !settings.certificateFolders.isEmpty, let (host, port) = request.secureServer else { return nil }
+        let key = host + ":\(port)"
+        if let known = certificates[key] { return known }
+        let found = HostCertificates.find(
+            host: host, port: port, folders: settings.certificateFolders,
+            systemFile: settings.caFile ?? HostCertificates.systemFile)
+        certificates[key] = .some(found)
+        return found
     }
 
     /// Takes what libcurl has finished.

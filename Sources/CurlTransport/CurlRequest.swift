@@ -34,8 +34,20 @@ final class CurlRequest {
 
     deinit { close() }
 
+    /// The server of an https URL; nil for another URL.
+    var secureServer: (host: String, port: Int)? {
+        guard request.url.hasPrefix("https://") else { return nil }
+        let authority = request.url.dropFirst("https://".count).prefix { $0 != "/" && $0 != "?" }
+        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]"),
+            let port = Int(authority[authority.index(after: colon)...])
+        else { return (String(authority), 443) }
+        return (String(authority[..<colon]), port)
+    }
+
     /// Makes the handle. Returns what is wrong, or nil.
-    func prepare() -> String? {
+    ///
+    /// - Parameter certificates: what the user's folders say about the server.
+    func prepare(_ certificates: HostCertificates?) -> String? {
         guard let handle = curl_easy_init() else { return "libcurl has no memory" }
         self.handle = handle
         let text = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -65,10 +77,22 @@ final class CurlRequest {
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
         set(CURLOPT_LOW_SPEED_TIME, settings.stallTimeoutSeconds)
         set(CURLOPT_USERAGENT, settings.userAgent)
-        // A proxy named in the environment does not reach what listens on this machine.
-        if CurlRequest.isLoopback(request.url) { set(CURLOPT_NOPROXY, "*") }
+        // Set in any case, or libcurl would look into the environment itself. A proxy does not reach what listens on
+        // this machine.
+        set(CURLOPT_PROXY, (request.url.hasPrefix("https:") ? settings.httpsProxy : settings.httpProxy) ?? "")
+        set(CURLOPT_NOPROXY, CurlRequest.isLoopback(request.url) ? "*" : settings.noProxy ?? "")
         if let caFile = settings.caFile { set(CURLOPT_CAINFO, caFile) }
         if let caFolder = settings.caFolder { set(CURLOPT_CAPATH, caFolder) }
+        if let certificates {
+            if !certificates.authorities.isEmpty {
+                // libcurl copies them.
+                certificates.authorities.withUnsafeBytes { bytes in
+                    codes.append(c2w_curl_set_blob(handle, CURLOPT_CAINFO_BLOB, bytes.baseAddress, bytes.count))
+                }
+            }
+            if let path = certificates.certificatePath { set(CURLOPT_SSLCERT, path) }
+            if let path = certificates.keyPath { set(CURLOPT_SSLKEY, path) }
+        }
         if request.trustsAnyCertificate {
             set(CURLOPT_SSL_VERIFYPEER, 0)
             set(CURLOPT_SSL_VERIFYHOST, 0)

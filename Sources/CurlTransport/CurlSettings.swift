@@ -9,14 +9,28 @@ public struct CurlSettings: Sendable {
     public var caFile: String?
     /// Folder of certificates; from `SSL_CERT_DIR`.
     public var caFolder: String?
+    /// Folders that may have one for a server, the first that has one counts; see `HostCertificates`.
+    public var certificateFolders: [String] = []
+    /// Proxies (`http://host:port`) for http and https URLs; nil: none.
+    public var httpProxy: String?
+    public var httpsProxy: String?
+    /// Hosts that are reached without a proxy: names, `.domain`, addresses, networks, `*`, with commas between.
+    public var noProxy: String?
     public var userAgent = "c2w-run/0.1"
     public init() {}
 
-    /// With what the environment says. Proxies are read by libcurl itself: `https_proxy`, `http_proxy`, `no_proxy`.
+    /// With what the environment says: `SSL_CERT_FILE`, `SSL_CERT_DIR`, and the proxies, whose names come in small and
+    /// in capital letters.
     public static func fromEnvironment() -> CurlSettings {
         var out = CurlSettings()
         out.caFile = variable("SSL_CERT_FILE")
         out.caFolder = variable("SSL_CERT_DIR")
+        let all = variable("all_proxy") ?? variable("ALL_PROXY")
+        out.httpsProxy = variable("https_proxy") ?? variable("HTTPS_PROXY") ?? all
+        // In a CGI program the one in capitals is a header of whoever asks (httpoxy).
+        let isCGI = variable("REQUEST_METHOD") != nil
+        out.httpProxy = variable("http_proxy") ?? (isCGI ? nil : variable("HTTP_PROXY")) ?? all
+        out.noProxy = variable("no_proxy") ?? variable("NO_PROXY")
         return out
     }
 

@@ -4,25 +4,31 @@ import ImageModel
 public final class ImageClient {
     let services: ClientServices
     private let files: (any FileOpener)?
+    private let registries: RegistriesConfig
 
     /// - Parameters:
     ///   - files: for layouts in folders and archives; nil where the host has no files.
     ///   - credentials: nil for anonymous access only.
+    ///   - registries: mirrors and rules for registries.
     public init(
         transport: any HTTPTransport, board: TicketBoard, host: HostServices, codecs: CodecProvider,
         files: (any FileOpener)? = nil, credentials: (any CredentialStore)? = nil,
-        settings: FetchSettings = FetchSettings()
+        registries: RegistriesConfig = RegistriesConfig(), settings: FetchSettings = FetchSettings()
     ) {
         services = ClientServices(
             transport: transport, board: board, host: host, codecs: codecs, credentials: credentials,
             settings: settings)
         self.files = files
+        self.registries = registries
     }
 
     /// Makes no request. Reads an archive's table of contents, and fails where it has none.
-    public func open(_ location: ImageLocation) throws(BlobFailure) -> any ImageSource {
+    ///
+    /// - Parameter name: what a person typed for the location: a name without a registry may stand for others than
+    ///   Docker Hub's.
+    public func open(_ location: ImageLocation, typed name: String? = nil) throws(BlobFailure) -> any ImageSource {
         switch location {
-        case .registry(let reference): try registry(reference)
+        case .registry(let reference): try registry(reference, typed: name)
         case .layoutURL(let base, let ref): try layout(base, ref)
         case .layoutFolder(let path, let ref):
             LocalSource(try FolderLayout(path, ref: ref, files: opener(), services), services)
@@ -33,15 +39,36 @@ public final class ImageClient {
         }
     }
 
-    private func registry(_ reference: ImageReference) throws(BlobFailure) -> any ImageSource {
+    private func registry(_ reference: ImageReference, typed name: String?) throws(BlobFailure) -> any ImageSource {
+        var references = [reference]
+        if let name {
+            do throws(ReferenceError) {
+                references = try registries.references(for: name)
+            } catch {
+                throw BlobFailure(.malformed, error.message)
+            }
+        }
+        var places: [RemoteSource] = []
+        for reference in references {
+            for endpoint in try registries.endpoints(for: reference) {
+                places.append(try source(endpoint, name: reference.text))
+            }
+        }
+        return places.count == 1 ? places[0] : FallbackSource(places, services.host)
+    }
+
+    private func source(_ endpoint: RegistriesConfig.Endpoint, name: String) throws(BlobFailure) -> RemoteSource {
+        let reference = endpoint.reference
         guard let secure = HTTPURL(isSecure: true, authority: reference.apiHost),
             let plain = HTTPURL(isSecure: false, authority: reference.apiHost)
         else { throw BlobFailure(.malformed, "\(printable(reference.domain)) is no host name") }
+        // On this machine http is tried first; elsewhere it is not even tried, unless it is allowed.
         let isPlain = secure.origin.isLoopback || services.settings.allowsPlainHTTP
         let session = FetchSession(
-            services: services, origin: isPlain ? plain.origin : secure.origin, isSchemeSettled: !isPlain,
-            registry: reference.domain, repository: reference.path)
-        return RemoteSource(.registry(reference), name: reference.text, session: session)
+            services: services, origin: isPlain ? plain.origin : secure.origin,
+            isSchemeSettled: !isPlain && !endpoint.isInsecure, registry: reference.domain, repository: reference.path,
+            isInsecure: endpoint.isInsecure)
+        return RemoteSource(.registry(reference), name: name, session: session)
     }
 
     private func layout(_ base: String, _ ref: String?) throws(BlobFailure) -> any ImageSource {

@@ -115,15 +115,7 @@ import Testing
 
     @Test("On loopback http is tried first and https where that fails; a certificate must be trusted")
     func tlsOnLoopback() throws {
-        let folder = Fixture.folder
-        let key = folder + "/key.pem"
-        let certificate = folder + "/cert.pem"
-        try #require(
-            Fixture.run([
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
-                "-days",
-                "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-            ]) == 0)
+        let (certificate, key) = try Fixture.certificate()
         let server = try TestRegistry(#"{"auth":"bearer","anonymous":true,"tls":["\#(certificate)","\#(key)"]}"#)
         var trusting = CurlSettings()
         trusting.caFile = certificate

@@ -124,8 +124,10 @@ import Testing
         #expect(config.credentials(registry: "other", repository: "") == nil)
         #expect(config.helper(for: "gcr.io") == "gcloud")
         #expect(config.helper(for: "other") == "pass")
-        for wrong in [#"{"auths":{"a":{"auth":"!!!!"}}}"#, #"{"auths":{"a":{"auth":"dXNlcg=="}}}"#, #"{"auths":[]}"#] {
-            #expect(throws: DocumentError.self) { try DockerConfig(parsing: Array(wrong.utf8)) }
+        // A wrong entry is told and keeps the others from nothing.
+        for wrong in [#"{"auths":{"a":{"auth":"!!!!"}}}"#, #"{"auths":{"a":{"auth":"dXNlcg=="}}}"#] {
+            #expect(try DockerConfig(parsing: Array(wrong.utf8)).problems.count == 1)
         }
+        #expect(throws: DocumentError.self) { try DockerConfig(parsing: Array(#"{"auths":[]}"#.utf8)) }
     }
 }

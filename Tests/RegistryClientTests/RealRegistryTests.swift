@@ -52,7 +52,7 @@ import Testing
         }
 
         /// Below the range that outgoing connections take theirs from, so that none of them takes it first.
-        private static func freePort() throws -> Int {
+        static func freePort() throws -> Int {
             for _ in 0..<200 {
                 let port = Int.random(in: 12_000..<32_000)
                 let isFree = try withSocket { socket in
@@ -68,9 +68,9 @@ import Testing
             throw Unavailable()
         }
 
-        private struct Unavailable: Error {}
+        struct Unavailable: Error {}
 
-        private static func answers(_ port: Int) throws -> Bool {
+        static func answers(_ port: Int) throws -> Bool {
             try withSocket { socket in
                 var other = address(port)
                 return withUnsafePointer(to: &other) { pointer in

@@ -13,6 +13,7 @@ let targets: [FuzzTarget] = [
     FuzzTarget("Reference", seeds: referenceSeeds, fuzzReference),
     FuzzTarget("Layout", seeds: layoutSeeds, fuzzLayout),
     FuzzTarget("RegistryServer", seeds: registryServerSeeds, fuzzRegistryServer),
+    FuzzTarget("RegistriesConf", seeds: registriesConfSeeds, fuzzRegistriesConf),
     FuzzTarget("NinePCodec", seeds: NinePFuzz.codecSeeds) { NinePFuzz.codec($0) },
     FuzzTarget("NinePSession", seeds: NinePFuzz.sessionSeeds) { NinePFuzz.session($0) },
     FuzzTarget("Tar", seeds: tarSeeds, fuzzTar),

@@ -11,22 +11,46 @@ public final class DockerConfig: CredentialStore, Sendable {
     private let logins: [String: Credentials]
     private let helpers: [String: String]
     private let defaultHelper: String?
+    /// What is wrong with single entries, which keep the others from nothing.
+    public let problems: [String]
 
     public init(parsing bytes: [UInt8]) throws(DocumentError) {
         let document = JSONField(document: try JSONValue.parse(bytes))
-        var logins: [String: Credentials] = [:]
-        if let auths = try document.optional("auths") {
-            for member in try auths.members() {
-                guard let entry = try auths.optional(member.key), case .object = entry.value else { continue }
-                logins[DockerConfig.registryKey(member.key)] = try DockerConfig.login(entry)
-            }
+        (logins, problems) = try DockerConfig.logins(document.optional("auths"))
+        var helpers: [String: String] = [:]
+        if let named = try document.optional("credHelpers")?.stringMap() {
+            for (key, name) in named { helpers[DockerConfig.registryKey(key)] = name }
         }
-        self.logins = logins
-        helpers = try document.optional("credHelpers")?.stringMap() ?? [:]
+        self.helpers = helpers
         defaultHelper = try document.optional("credsStore")?.string()
     }
 
+    /// `~/.dockercfg` of docker before 1.7: what is below `auths` today, alone.
+    public init(parsingLegacy bytes: [UInt8]) throws(DocumentError) {
+        (logins, problems) = try DockerConfig.logins(JSONField(document: try JSONValue.parse(bytes)))
+        helpers = [:]
+        defaultHelper = nil
+    }
+
+    private static func logins(
+        _ auths: JSONField?
+    ) throws(DocumentError) -> (logins: [String: Credentials], problems: [String]) {
+        var logins: [String: Credentials] = [:]
+        var problems: [String] = []
+        guard let auths else { return (logins, problems) }
+        for member in try auths.members() {
+            do throws(DocumentError) {
+                guard let entry = try auths.optional(member.key), case .object = entry.value else { continue }
+                logins[registryKey(member.key)] = try login(entry)
+            } catch {
+                problems.append(error.message)
+            }
+        }
+        return (logins, problems)
+    }
+
     private static func login(_ entry: JSONField) throws(DocumentError) -> Credentials? {
+        if let token = try entry.optional("registrytoken")?.string(), !token.isEmpty { return .registryToken(token) }
         if let token = try entry.optional("identitytoken")?.string(), !token.isEmpty { return .identityToken(token) }
         if let field = try entry.optional("auth"), try !field.string().isEmpty {
             guard let bytes = Base64.decode(try field.string()), let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
@@ -52,7 +76,10 @@ public final class DockerConfig: CredentialStore, Sendable {
     }
 
     /// X where `docker-credential-X get` has to be asked for that registry.
-    public func helper(for registry: String) -> String? { helpers[registry] ?? defaultHelper }
+    public func helper(for registry: String) -> String? {
+        if let own = helpers[registry] { return own }
+        return defaultHelper == "" ? nil : defaultHelper
+    }
 
     /// Without scheme and the `/v1/` that old Docker wrote; Docker Hub by its one name.
     private static func registryKey(_ key: String) -> String {

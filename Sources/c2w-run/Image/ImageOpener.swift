@@ -41,7 +41,7 @@ final class ImageOpener {
             throw CommandError.usage(error.message)
         }
         let cache = try openCache()
-        let source = try client(for: location).open(location)
+        let source = try client(for: location, typed: name).open(location, typed: name)
         let wanted = options.platform.map { [$0] } ?? platforms
         let store = location.isRemote ? ResolvedImageStore(cache: cache, codecs: codecs, host: host) : nil
         if options.pull != .always, let store {
@@ -111,11 +111,19 @@ final class ImageOpener {
         try DiskCache(path: try UserFolders.cache() + "/store", capacityBytes: try UserFolders.cacheCapacityBytes())
     }
 
-    func client(for location: ImageLocation) throws -> ImageClient {
-        let logins = LoginChain(given: options.creds, registry: location.registry, host: host)
+    func client(for location: ImageLocation, typed name: String? = nil) throws -> ImageClient {
+        var registries = RegistriesConfig()
+        var registry = location.registry
+        if case .registry = location {
+            registries = RegistryConfiguration.registries(host)
+            // A short name may be that of another registry's image than Docker Hub's.
+            if let name { registry = try? registries.references(for: name).first?.domain }
+        }
+        let logins = LoginChain(
+            given: options.creds, registry: registry, helpers: registries.credentialHelpers ?? [], host: host)
         return ImageClient(
             transport: TransportOnDemand(), board: host.tickets, host: host, codecs: codecs, files: PosixFileOpener(),
-            credentials: logins)
+            credentials: logins, registries: registries)
     }
 }
 

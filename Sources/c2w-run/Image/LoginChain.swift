@@ -1,3 +1,4 @@
+import CurlTransport
 import Glibc
 import HostPlatform
 import ImageModel
@@ -8,37 +9,38 @@ import RegistryClient
 ///
 /// Threads: any.
 final class LoginChain: CredentialStore, @unchecked Sendable {
-    private let given: Credentials?
-    /// The registry that `given` is for: no other hears it.
-    private let givenFor: String?
-    private let files: [DockerConfig]
+    private let chain: CredentialChain
 
     /// - Parameters:
     ///   - given: `USER:PASSWORD` from the command line.
     ///   - registry: the image's own.
-    init(given: String?, registry: String?, host: HostServices) {
+    ///   - helpers: programs that `registries.conf` names beside the files.
+    init(given: String?, registry: String?, helpers: [String] = [], host: PosixHost) {
         let text = given ?? LoginChain.variable("C2W_CREDS")
-        self.given = text.flatMap { LoginChain.credentials($0) }
-        givenFor = registry
         var files: [DockerConfig] = []
-        for path in LoginChain.paths() where PosixFile.exists(path) {
+        for (path, isLegacy) in LoginChain.paths() where PosixFile.exists(path) {
             do {
-                files.append(try DockerConfig(parsing: try PosixFile.readAll(path, maxBytes: 4 << 20)))
+                let bytes = try PosixFile.readAll(path, maxBytes: 4 << 20)
+                let file = try isLegacy ? DockerConfig(parsingLegacy: bytes) : DockerConfig(parsing: bytes)
+                for problem in file.problems { host.warn("c2w-run: a log-in in \(path) is not used: \(problem)") }
+                files.append(file)
             } catch let error as DocumentError {
                 host.warn("c2w-run: log-ins in \(path) are not used: \(error.message)")
             } catch {
                 host.warn("c2w-run: log-ins are not used: \(error)")
             }
         }
-        self.files = files
+        chain = CredentialChain(
+            given: text.flatMap { LoginChain.credentials($0) }, givenFor: registry, files: files, helpers: helpers,
+            runner: HostProgramRunner(), board: host.tickets, host: host)
     }
 
     func credentials(registry: String, repository: String) -> Credentials? {
-        if let given, registry == givenFor { return given }
-        for file in files {
-            if let found = file.credentials(registry: registry, repository: repository) { return found }
-        }
-        return nil
+        chain.credentials(registry: registry, repository: repository)
+    }
+
+    func lookUp(registry: String, repository: String, refused: Credentials?) -> CredentialAnswer {
+        chain.lookUp(registry: registry, repository: repository, refused: refused)
     }
 
     private static func credentials(_ text: String) -> Credentials? {
@@ -46,17 +48,18 @@ final class LoginChain: CredentialStore, @unchecked Sendable {
         return .basic(user: String(text[..<colon]), password: String(text[text.index(after: colon)...]))
     }
 
-    /// docker config.json; containers-auth.json(5).
-    private static func paths() -> [String] {
-        var paths: [String] = []
-        if let path = variable("REGISTRY_AUTH_FILE") { paths.append(path) }
-        if let folder = variable("XDG_RUNTIME_DIR") { paths.append(folder + "/containers/auth.json") }
+    /// docker config.json; containers-auth.json(5); and the file of docker before 1.7, which has a format of its own.
+    private static func paths() -> [(path: String, isLegacy: Bool)] {
+        var paths: [(String, Bool)] = []
+        if let path = variable("REGISTRY_AUTH_FILE") { paths.append((path, false)) }
+        if let folder = variable("XDG_RUNTIME_DIR") { paths.append((folder + "/containers/auth.json", false)) }
         if let folder = variable("XDG_CONFIG_HOME") ?? variable("HOME").map({ $0 + "/.config" }) {
-            paths.append(folder + "/containers/auth.json")
+            paths.append((folder + "/containers/auth.json", false))
         }
         if let folder = variable("DOCKER_CONFIG") ?? variable("HOME").map({ $0 + "/.docker" }) {
-            paths.append(folder + "/config.json")
+            paths.append((folder + "/config.json", false))
         }
+        if let home = variable("HOME") { paths.append((home + "/.dockercfg", true)) }
         return paths
     }
 

@@ -13,7 +13,11 @@ final class TransportOnDemand: HTTPTransport, @unchecked Sendable {
         lock.withLock {
             if let started { return started }
             let made: Result<CurlTransport, HostError>
-            do throws(HostError) { made = .success(try CurlTransport()) } catch { made = .failure(error) }
+            do throws(HostError) {
+                made = .success(try CurlTransport(settings: RegistryConfiguration.curlSettings()))
+            } catch {
+                made = .failure(error)
+            }
             started = made
             return made
         }

@@ -20,18 +20,29 @@ final class BlockingClient {
         return out
     }
 
-    init(
+    convenience init(
         _ servers: TestRegistry..., keeping other: AnyObject? = nil, settings: FetchSettings = BlockingClient.settings,
         login: Credentials? = nil, curl: CurlSettings = CurlSettings(),
         host: HostServices = PosixHost(workThreads: 2, onWarning: { _ in }), store: (any CredentialStore)? = nil
     ) throws {
-        self.servers = servers + (other.map { [$0] } ?? [])
+        try self.init(
+            servers: servers + (other.map { [$0] } ?? []), settings: settings, login: login, curl: curl, host: host,
+            store: store)
+    }
+
+    init(
+        servers: [AnyObject], settings: FetchSettings = BlockingClient.settings, login: Credentials? = nil,
+        curl: CurlSettings = CurlSettings(), host: HostServices = PosixHost(workThreads: 2, onWarning: { _ in }),
+        store: (any CredentialStore)? = nil, registries: RegistriesConfig = RegistriesConfig()
+    ) throws {
+        self.servers = servers
         transport = try CurlTransport(settings: curl)
         board = (host as? PosixHost)?.tickets ?? TicketBoard(lock: HostLock())
         room = WaitRoom(board: board)
         client = ImageClient(
             transport: transport, board: board, host: host, codecs: HostCodecs(), files: PosixFileOpener(),
-            credentials: store ?? login.map(OneLogin.init), settings: settings)
+            credentials: store ?? login.map(OneLogin.init), registries: registries,
+            settings: settings)
     }
 
     deinit { transport.shutDown() }

@@ -146,6 +146,19 @@ enum Fixture {
         return posix_spawnp(&child, arguments[0], &actions, nil, &pointers, environ) == 0 ? child : nil
     }
 
+    /// A certificate for localhost, its own authority, and its key; made once a run.
+    static func certificate() throws -> (path: String, key: String) {
+        try #require(isCertificateMade)
+        return (folder + "/own.pem", folder + "/own-key.pem")
+    }
+
+    private static let isCertificateMade =
+        run(
+            [
+                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder + "/own-key.pem", "-out",
+                folder + "/own.pem", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+            ], isQuiet: true) == 0
+
     static func freshPath(_ suffix: String) -> String {
         folder + "/\(UInt64.random(in: 0...UInt64.max))." + suffix
     }
