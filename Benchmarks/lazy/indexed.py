@@ -101,7 +101,7 @@ def run(stage, runs):
             continue
         try:
             results.append(one_format(stage, form, name, path, offset, runs))
-        except Failed as error:
+        except (Failed, OSError) as error:
             results.append({"format": form, "failed": str(error)})
         say(f"  {name}: {results[-1]}")
     return results
@@ -123,12 +123,14 @@ def one_format(stage, form, name, path, offset, runs):
     with stage.mounted(cache, name, *NO_FILL) as folder:
         stage.proxy.reset()
         file = os.open(folder + path, os.O_RDONLY)
-        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_RANDOM)
-        start = time.monotonic()
-        if len(os.pread(file, 4096, offset)) != 4096:
-            raise Failed("a short read")
-        took = time.monotonic() - start
-        os.close(file)
+        try:
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_RANDOM)
+            start = time.monotonic()
+            if len(os.pread(file, 4096, offset)) != 4096:
+                raise Failed("a short read")
+            took = time.monotonic() - start
+        finally:
+            os.close(file)
         time.sleep(0.2)
         content, index, requests, others = manifest.split(stage.proxy.log())
     result["read"] = {"seconds": took, "content_bytes": content, "index_bytes": index, "requests": requests + others}
