@@ -12,6 +12,8 @@ public final class ImageMount: @unchecked Sendable {
     public let tree: any FileTree
 
     private let mergedTree: MergedTree
+    /// What indexes of others there may be, layer by layer. Used by `start`.
+    private var loaders: [ForeignIndexes.Loaders] = []
     private let health: MountHealth
     private let order: PassOrder
     /// Bottom first. Layers of the same digest are one object.
@@ -52,6 +54,13 @@ public final class ImageMount: @unchecked Sendable {
                         + " diff IDs (the limit is \(LayerLimits.layers))"))
         }
         self.layers = layers
+        // Nothing of others is believed before it is known to be right.
+        if settings.verify == .streaming, !layers.isEmpty {
+            loaders = ForeignIndexes.loaders(for: image, source: source, codecs: codecs, host: host) { wanted in
+                for layer in layers where layer.descriptor.digest == wanted.digest { return layer.reader(of: wanted) }
+                return source.blob(wanted)
+            }
+        }
         mergedTree = MergedTree(layers: layers, host: host, board: board)
         tree = GuardedTree(mergedTree, health)
     }
@@ -65,7 +74,12 @@ public final class ImageMount: @unchecked Sendable {
             return
         }
         health.whenBytesComeAgain { [mergedTree] in mergedTree.goOn() }
-        for layer in layers { layer.start() }
+        var started: [ImageLayer] = []
+        for (number, layer) in layers.enumerated() where !started.contains(where: { $0 === layer }) {
+            started.append(layer)
+            layer.start(number < loaders.count ? loaders[number] : ForeignIndexes.Loaders())
+        }
+        loaders = []
         mergedTree.start(
             whenBroken: { [health] in health.met($0) }, report: { [health] in health.layerFoundWrong($0) })
     }

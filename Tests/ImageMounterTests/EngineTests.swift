@@ -293,6 +293,63 @@ import Testing
         #expect(second.source.gates.allSatisfy { $0.servedBytes == 0 && $0.waitCount == 0 })
         #expect(second.status.allSatisfy { $0.serving == "cached" && $0.isVerified && $0.requests == 0 })
     }
+
+    /// A cache whose content of the layer was evicted; the index has stayed.
+    private func evicted(_ layer: MemoryLayer) throws -> MemoryCache {
+        let first = Engine([layer])
+        first.gate(0).release()
+        #expect(first.text("/d/last") == .value("last of d"))
+        first.cache.remove("layers/" + layer.digest.hex)
+        return first.cache
+    }
+
+    @Test(arguments: [false, true]) func withTheIndexAloneOnlyWhatIsReadIsFetched(isPlain: Bool) throws {
+        let layer = isPlain ? MemoryLayer(tar: Sample.tar("d", bigBytes: 6 << 20)) : Sample.gzip("d", bigBytes: 6 << 20)
+        let second = Engine([layer], cache: try evicted(layer))
+        second.gate(0).release()
+        #expect(second.names("/d") == .value(["big", "first", "last"]))
+        #expect(second.gate(0).servedBytes == 0, "names need no bytes")
+        #expect(second.text("/d/last") == .value("last of d"))
+        #expect(second.gate(0).servedBytes < 2 << 20, "\(second.gate(0).servedBytes)")
+        #expect(second.status[0].serving == "lazy" && second.status[0].index == "own" && second.status[0].isVerified)
+    }
+
+    @Test(arguments: [MountSettings.Fill.idle, .all]) func theRestIsFilledInAndCached(fill: MountSettings.Fill) throws {
+        let layer = Sample.d
+        let second = Engine([layer], cache: try evicted(layer), settings: MountSettings(fill: fill))
+        second.gate(0).release()
+        for _ in 0..<20 { second.host.advance(ms: 10) }
+        #expect(second.status[0].serving == "cached")
+        #expect(second.cache.keys.contains("layers/" + layer.digest.hex) && second.cache.areaKeys.isEmpty)
+        #expect(second.gate(0).servedBytes == UInt64(layer.stored.count))
+        let third = Engine([layer], cache: second.cache)
+        #expect(third.content("/d/big", at: 2 << 20, count: 10).isValue && third.gate(0).servedBytes == 0)
+    }
+
+    @Test func aLazyReadWithTheRegistryAwayIsAnErrorUntilItIsBack() throws {
+        let layer = Sample.d
+        let second = Engine([layer], cache: try evicted(layer))
+        second.gate(0).fail(EngineTests.away)
+        #expect(second.text("/d/last") == .errno(.io))
+        #expect(second.names("/d") == .value(["big", "first", "last"]), "names are here")
+        #expect(second.mount.failure == nil && second.mount.trouble != nil)
+        second.gate(0).recover()
+        second.gate(0).release()
+        second.host.advance(ms: 3000)
+        #expect(second.text("/d/last") == .value("last of d"))
+    }
+
+    @Test func aSpanThatIsNotWhatTheIndexSaysIsNeverShown() throws {
+        let layer = Sample.d
+        let cache = try evicted(layer)
+        let host = EngineHost()
+        let gate = BlobGate(Sample.lying(layer, at: layer.stored.count / 2), host.board)
+        let second = Engine([layer], cache: cache, host: host, gates: [gate])
+        gate.release()
+        #expect(second.content("/d/big", at: 3 << 19, count: 10) == .errno(.io))
+        #expect(second.text("/d/first") == .value("first of d"), "the others are right")
+        #expect(host.warnings.count == 1)
+    }
 }
 
 extension Engine.Answer {

@@ -199,7 +199,7 @@ import Testing
         #expect(mounted.mount.progress().map(\.phase) == [.indexed])
         #expect(mounted.mount.progress().map(\.fetchedBytes) == [0])
         #expect(try mounted.text("/d/hello") == "hello world")
-        #expect(mounted.mount.progress().map(\.phase) == [.complete])
+        #expect(mounted.mount.status().map(\.serving) == ["lazy"])
     }
 
     @Test func bytesThatCannotBeFetchedAgainGiveEIOAndOneWarning() throws {

@@ -45,7 +45,11 @@ package final class LayerIndexBuilder: TarSink {
         return journal
     }
 
+    /// Files that a lazy format has put into the layer for itself.
+    var isHidden: (([UInt8]) -> Bool)?
+
     package func entry(_ entry: TarEntry) throws(LayerError) {
+        if let isHidden, isHidden(entry.path) { return }
         guard entryCount < LayerLimits.entries else {
             throw .refused(offset: offset(), "the layer has more than \(LayerLimits.entries) entries")
         }

@@ -5,7 +5,7 @@ import ImageModel
 ///
 /// ```
 /// BlobReader → SHA-256 (digest) → inflate | zstd | as is → SHA-256 (diff ID) → TarParser → LayerIndexBuilder
-///                                                         → StreamStore
+///            → SpanTableBuilder ←── checkpoints ──┘       → StreamStore
 /// ```
 ///
 /// After each piece the layer hears what is new: records of the journal, and how far the content can be read. Nothing
@@ -24,6 +24,17 @@ final class LayerPass: Work {
         case stalled(BlobFailure)
         /// The layer is not what the image says. Final.
         case wrong(LayerError)
+    }
+
+    /// What a pass that found both digests right has to say.
+    struct Result {
+        var knownIndex: LayerIndex?
+        /// What was not handed over before.
+        var journal: [UInt8]
+        var entryCount: UInt64
+        var contentBytes: UInt64
+        var spans: SpanTable?
+        var store: StreamStore
     }
 
     private enum Phase { case fetching, draining }
@@ -49,12 +60,17 @@ final class LayerPass: Work {
     private let tarHash: any HashFunction
     private var format: LayerFormat?
     private var decoder: (any StreamDecoder)?
+    /// The same decoder, if spans are made.
+    private var checkpoints: (any CheckpointingDecoder)?
+    private var spans: SpanTableBuilder?
     private var isAtStreamEnd = false
     private var idleTurns = 0
     private let builder = LayerIndexBuilder()
     private let parser: TarParser
 
     init(layer: ImageLayer, reader: any BlobReader, store: StreamStore, knownIndex: LayerIndex?) {
+        let descriptor = layer.descriptor
+        builder.isHidden = { ForeignFiles.isHidden($0, in: descriptor) }
         self.layer = layer
         self.reader = reader
         self.store = store
@@ -71,17 +87,18 @@ final class LayerPass: Work {
 
     func step() -> WorkStep {
         if layer.isClosed {
-            end()
             layer.passStalled(BlobFailure(.cancelled, "\(layer.label): given up"))
             return .done
         }
+        if layer.isPassUnwanted {
+            layer.passGivenUp()
+            return .done
+        }
         if layer.adoptsOthersWork() {
-            end()
             return .done
         }
         do throws(Stop) {
             guard try advance() else { return .again }
-            end()
             return .done
         } catch {
             switch error {
@@ -91,17 +108,13 @@ final class LayerPass: Work {
                     layer.passStalled(failure)
                     break
                 }
-                end()
                 layer.passFoundWrong(failure)
             case .wrong(let error):
-                end()
                 layer.passFoundWrong(error.failure(layer: layer.label))
             }
             return .done
         }
     }
-
-    private func end() { reader.close() }
 
     /// One bounded piece of work; true when the pass is over.
     private func advance() throws(Stop) -> Bool {
@@ -171,11 +184,16 @@ final class LayerPass: Work {
                 .format(mediaType: layer.descriptor.mediaType, found: LayerFormat.describe(found, start)))
         }
         format = found
-        switch found {
-        case .tar: break
-        case .gzip: decoder = layer.codecs.makeGzipDecoder()
-        case .zstd: decoder = layer.codecs.makeZstdDecoder()
+        let spacing = SpanTableBuilder.defaultSpacingBytes
+        if knownIndex == nil { spans = SpanTableBuilder(format: found, codecs: layer.codecs) }
+        switch (found, knownIndex == nil) {
+        case (.tar, _): break
+        case (.gzip, true): checkpoints = layer.codecs.makeGzipDecoder(checkpointSpacingBytes: spacing)
+        case (.gzip, false): decoder = layer.codecs.makeGzipDecoder()
+        case (.zstd, true): checkpoints = layer.codecs.makeZstdDecoder(checkpointSpacingBytes: spacing)
+        case (.zstd, false): decoder = layer.codecs.makeZstdDecoder()
         }
+        if let checkpoints { decoder = checkpoints }
     }
 
     // MARK: Decoding
@@ -185,6 +203,7 @@ final class LayerPass: Work {
             let bytes = UnsafeRawBufferPointer(rebasing: input[inputRange])
             inputRange = 0..<0
             isAtStreamEnd = true
+            spans?.stored(bytes)
             try take(bytes)
             return
         }
@@ -196,6 +215,10 @@ final class LayerPass: Work {
                 progress = try decoder.decode(bytes, into: output)
             } catch { throw .wrong(.decode(error)) }
             inputRange = inputRange.lowerBound + progress.consumed..<inputRange.upperBound
+            if let spans {
+                spans.stored(UnsafeRawBufferPointer(rebasing: bytes[..<progress.consumed]))
+                if let checkpoint = checkpoints?.takeCheckpoint() { spans.checkpoint(checkpoint) }
+            }
             isAtStreamEnd = progress.isAtStreamEnd
             if progress.produced > 0 { try take(UnsafeRawBufferPointer(rebasing: output[..<progress.produced])) }
             budget -= max(progress.produced, 1)
@@ -265,7 +288,10 @@ final class LayerPass: Work {
         }
         for warning in builder.warnings { layer.host.warn("\(layer.label): \(warning)") }
         layer.passVerified(
-            knownIndex, journal: builder.takeJournal(), entryCount: builder.entryCount, contentBytes: decodedBytes)
+            Result(
+                knownIndex: knownIndex, journal: builder.takeJournal(), entryCount: builder.entryCount,
+                contentBytes: decodedBytes,
+                spans: spans?.finish(storedBytes: fetchedBytes, contentBytes: decodedBytes), store: store))
         return true
     }
 }

@@ -64,7 +64,6 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
 
     /// Somebody could not have what was asked for.
     func met(_ failure: BlobFailure) {
-        guard !failure.isForGood else { return }
         var isNew = false
         tell {
             isNew = trouble == nil && self.failure == nil

@@ -159,7 +159,7 @@ final class StreamStore: @unchecked Sendable {
     private static var isGone: BlobFailure { BlobFailure(.cancelled, "the content was given up") }
 }
 
-private func equalBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeMutableRawBufferPointer) -> Bool {
+func equalBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeMutableRawBufferPointer) -> Bool {
     var offset = 0
     while offset + 8 <= first.count {
         let words = (

@@ -1,0 +1,210 @@
+import ImageModel
+
+/// Which way a layer is served, as `LayerOpening` finds out, and as that changes.
+extension ImageLayer {
+    /// The cache has our own index, and maybe the content.
+    func opened(_ index: LayerIndex, _ cached: (any CacheEntry)?) {
+        if index.diffID != diffID {
+            let error = LayerError.digest(subject: "the diff ID", expected: diffID, found: index.diffID)
+            return passFoundWrong(error.failure(layer: label))
+        }
+        var lazy: LazyContent?
+        if cached == nil, let table = index.spans, table.count > 0 {
+            lazy = makeLazy(table, .tar, isTrusted: true)
+        }
+        var next = Next.nothing
+        let tickets = lock.withLock { () -> [Ticket] in
+            isOpened = true
+            isVerified = true
+            self.index = index
+            journal = index.journal
+            if let cached {
+                content = .cached(cached)
+            } else if let lazy {
+                content = .lazy(lazy)
+            } else {
+                if settings.fill != .none { isContentWanted = true }
+                next = startIfStopped()
+            }
+            if case .none = content, isContentWanted { return demand.takeVerified() }
+            return demand.takeAll()
+        }
+        if cached != nil || lazy != nil { order.demand(member, false) }
+        for ticket in tickets { board.fire(ticket) }
+        run(next)
+        if let lazy { startFill(lazy) }
+    }
+
+    /// No index is at hand: the layer streams.
+    func openedWithoutIndex(_ reason: String?) {
+        let next = lock.withLock { () -> Next in
+            isOpened = true
+            foreignReason = reason
+            return startIfStopped()
+        }
+        run(next)
+    }
+
+    // MARK: Indexes of others
+
+    /// Whether an index that comes now would be of use.
+    var mayUseOtherIndex: Bool {
+        lock.withLock { index == nil && failure == nil && !isCancelled && aside == nil }
+    }
+
+    /// Serves the layer by an index that its annotations promised. False if it cannot be of use.
+    func use(_ found: ForeignIndex) -> Bool {
+        guard found.spans.count > 0 || found.index.uncompressedSizeBytes == 0 else { return false }
+        let lazy = makeLazy(found.spans, found.space, isTrusted: false)
+        var next = Next.nothing
+        let tickets = lock.withLock { () -> [Ticket] in
+            isOpened = true
+            return takeOver(found, lazy, &next)
+        }
+        order.demand(member, false)
+        for ticket in tickets { board.fire(ticket) }
+        run(next)
+        return true
+    }
+
+    /// With the lock held.
+    private func takeOver(_ found: ForeignIndex, _ lazy: LazyContent, _ next: inout Next) -> [Ticket] {
+        foreign = found
+        index = found.index
+        journal = found.index.journal
+        content = .lazy(lazy)
+        next = startIfStopped()
+        return demand.takeAll()
+    }
+
+    /// An index that came while the layer streams takes over where nothing was said yet that it might say in another
+    /// way. Where it cannot, and its offsets are those of the tar, it serves reads far ahead of the stream.
+    func useWhileStreaming(_ found: ForeignIndex) {
+        guard found.spans.count > 0 else { return }
+        let lazy = makeLazy(found.spans, found.space, isTrusted: false)
+        var next = Next.nothing
+        var hasTakenOver = false
+        let tickets = lock.withLock { () -> [Ticket] in
+            guard index == nil, failure == nil, !isCancelled else { return [] }
+            let saysTheSame = found.space == .tar && found.index.journal.starts(with: journal)
+            guard !hasAnswered || saysTheSame else {
+                if found.space == .tar { aside = lazy }
+                return []
+            }
+            hasTakenOver = true
+            checkedJournal = journal
+            if settings.fill == .none || !isPassRunning { pass = nil }
+            return takeOver(found, lazy, &next)
+        }
+        guard hasTakenOver else { return }
+        order.demand(member, false)
+        order.leave(member)
+        order.join(fillMember)
+        for ticket in tickets { board.fire(ticket) }
+        run(next)
+    }
+
+    /// The pass has seen that it is not wanted any more.
+    func passGivenUp() {
+        order.leave(member)
+        order.leave(fillMember)
+        lock.withLock {
+            isPassRunning = false
+            pass = nil
+        }
+    }
+
+    /// All of the layer is here and right; now it is seen whether the index that was used has told the truth.
+    func passChecked(_ result: LayerPass.Result, _ foreign: ForeignIndex) {
+        let (whole, lazy) = lock.withLock { () -> ([UInt8], LazyContent?) in
+            if case .lazy(let lazy) = content { return (checkedJournal + result.journal, lazy) }
+            return (checkedJournal + result.journal, nil)
+        }
+        let own = LayerIndex(
+            digest: descriptor.digest, diffID: diffID, entryCount: result.entryCount,
+            uncompressedSizeBytes: result.contentBytes, journal: whole, spans: result.spans)
+        let map: ContentMap
+        do throws(LayerError) {
+            var lie: String?
+            (map, lie) = try ContentMap.compare(foreign, with: own)
+            if lie == nil, let lazy { lie = servedWrongly(lazy, foreign, map, result.store) }
+            if let lie {
+                result.store.discard()
+                let text = "the \(foreign.format) index that it was read by does not tell the truth: \(lie)"
+                return passFoundWrong(BlobFailure(.digestMismatch, "\(label): \(text)"))
+            }
+        } catch { return passFoundWrong(error.failure(layer: label)) }
+        let entry = finish(result.store)
+        if entry != nil { cache.keep(own) }
+        order.leave(fillMember)
+        order.leave(member)
+        lock.withLock {
+            isVerified = true
+            isPassRunning = false
+            trouble = nil
+            pass = nil
+            checkedJournal = []
+            guard let entry else { return }
+            content = foreign.space == .tar ? .cached(entry) : .mapped(entry, map)
+        }
+        if entry != nil {
+            lazy?.discard()
+            dropStoredBytes()
+        }
+    }
+
+    /// Compares the spans that are here with the layer's own content.
+    private func servedWrongly(
+        _ lazy: LazyContent, _ foreign: ForeignIndex, _ map: ContentMap, _ store: StreamStore
+    ) -> String? {
+        let size = 64 << 10
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * size, alignment: 16)
+        defer { buffer.deallocate() }
+        for span in 0..<lazy.table.count where lazy.store.has(span) {
+            let what = lazy.table[span]
+            let range = what.contentOffset..<what.contentOffset + what.contentBytes
+            let pieces =
+                foreign.space == .tar
+                ? [(range.lowerBound, range.lowerBound, what.contentBytes)]
+                : map.pieces(of: range)
+            for (from, to, length) in pieces {
+                var done: UInt64 = 0
+                while done < length {
+                    let count = Int(min(UInt64(size), length - done))
+                    let shown = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+                    let real = UnsafeMutableRawBufferPointer(rebasing: buffer[size..<size + count])
+                    // What is no longer there was not kept, and can't be compared.
+                    guard lazy.store.read(at: from + done, into: shown) else { break }
+                    do throws(BlobFailure) { try store.read(at: to + done, into: real) } catch {
+                        return "its content ends before byte \(to + done)"
+                    }
+                    guard equalBytes(UnsafeRawBufferPointer(shown), real) else {
+                        return "other bytes lie at byte \(to + done) of the content"
+                    }
+                    done += UInt64(count)
+                }
+            }
+        }
+        return nil
+    }
+
+    // MARK: Filling
+
+    func startFill(_ lazy: LazyContent) {
+        guard settings.fill != .none else { return }
+        order.join(fillMember)
+        host.start(LayerFill(self, lazy))
+    }
+
+    func fillTurn() -> Ticket? { order.turn(of: fillMember) }
+
+    /// Every span is here.
+    func filled(_ lazy: LazyContent) {
+        order.leave(fillMember)
+        do throws(BlobFailure) {
+            guard let entry = try lazy.finish() else { return }
+            lock.withLock { content = .cached(entry) }
+            dropStoredBytes()
+        } catch { host.warn("\(label): its content is not cached: \(error.message)") }
+    }
+}

@@ -1,0 +1,91 @@
+import ImageModel
+
+/// What a layer says of itself.
+extension ImageLayer {
+    func progress() -> LayerProgress {
+        lock.withLock {
+            var phase: LayerProgress.Phase
+            switch content {
+            case .cached, .kept, .mapped: phase = .complete
+            case .lazy: phase = isPassRunning && fetchedBytes > 0 ? .fetching : .indexed
+            case .none, .growing:
+                if isPassRunning, fetchedBytes > 0 || index != nil {
+                    phase = .fetching
+                } else {
+                    phase = index != nil ? .indexed : .waiting
+                }
+            }
+            if failure != nil || trouble != nil { phase = .failed }
+            return LayerProgress(
+                digest: descriptor.digest, phase: phase, fetchedBytes: fetchedBytes, totalBytes: descriptor.sizeBytes)
+        }
+    }
+
+    func status() -> LayerStatus {
+        var status = lock.withLock { statusLocked() }
+        let traffic = lock.withLock { blob }?.traffic ?? BlobTraffic()
+        status.fetchedBytes = traffic.receivedBytes
+        status.requests = traffic.requests
+        return status
+    }
+
+    func statusLocked() -> LayerStatus {
+        var status = LayerStatus(
+            digest: descriptor.digest.text, mediaType: descriptor.mediaType, serving: "waiting",
+            reason: "nothing was asked of it yet", totalBytes: descriptor.sizeBytes)
+        status.neededBytes = neededBytes
+        status.isVerified = isVerified && failure == nil
+        status.index = foreign?.format ?? (index == nil ? "" : "own")
+        status.indexBytes = foreign?.indexBytes ?? 0
+        switch content {
+        case .cached, .mapped:
+            status.serving = "cached"
+            status.reason = "all of it is in the cache"
+            status.hereBytes = descriptor.sizeBytes
+        case .kept:
+            status.serving = "cached"
+            status.reason = "all of it is here, but the cache did not take it"
+            status.hereBytes = descriptor.sizeBytes
+        case .lazy(let lazy):
+            status.serving = "lazy"
+            status.reason = foreign.map { "it has an index: \($0.format)" } ?? "an earlier run has indexed it"
+            status.hereBytes = lazy.hereBytes.stored
+            status.neededBytes = lazy.fetchedBytes
+        case .growing:
+            status.serving = "streaming"
+            status.reason =
+                index == nil
+                ? "there is no index of it: streamed once, indexed for the next run"
+                : "there is an index of its names, but no way to read in the middle"
+            if let foreignReason { status.reason += " (\(foreignReason))" }
+            status.hereBytes = fetchedBytes
+        case .none:
+            if index != nil { status.reason = "its names are known, of its bytes nothing was read" }
+        }
+        if let trouble { status.reason += "; stopped: " + trouble.failure.message }
+        if let failure {
+            status.serving = "failed"
+            status.reason = failure.message
+        }
+        return status
+    }
+
+    /// Stored bytes that a running pass has not got yet; nil if none runs.
+    var missingBytes: UInt64? {
+        lock.withLock { isPassRunning ? descriptor.sizeBytes - min(fetchedBytes, descriptor.sizeBytes) : nil }
+    }
+
+    /// The cached index is no good.
+    package func forgetIndex() { cache.forgetIndex() }
+
+    /// Gives up what runs. What waits gets `.cancelled`.
+    func cancel() {
+        let tickets = lock.withLock { () -> [Ticket] in
+            isCancelled = true
+            return demand.takeAll()
+        }
+        lock.withLock { blob }?.close()
+        order.leave(member)
+        for ticket in tickets { board.fire(ticket) }
+    }
+}
