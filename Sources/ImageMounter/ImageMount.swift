@@ -65,7 +65,7 @@ public final class ImageMount: @unchecked Sendable {
         tree = GuardedTree(mergedTree, health)
     }
 
-    deinit { health.whenBytesComeAgain(nil) }
+    deinit { health.hear(goesOn: nil, isOver: nil) }
 
     /// Begins. To be called once.
     public func start() {
@@ -73,7 +73,10 @@ public final class ImageMount: @unchecked Sendable {
             mergedTree.fail(failure)
             return
         }
-        health.whenBytesComeAgain { [mergedTree] in mergedTree.goOn() }
+        health.hear(
+            goesOn: { [mergedTree] in mergedTree.goOn() },
+            // Who waits for one of the others is told, too.
+            isOver: { [layers] in for layer in layers { layer.cancel() } })
         var started: [ImageLayer] = []
         for (number, layer) in layers.enumerated() where !started.contains(where: { $0 === layer }) {
             started.append(layer)

@@ -11,6 +11,7 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
     private var trouble: BlobFailure?
     private var news: Ticket?
     private var whenGoesOn: (() -> Void)?
+    private var whenOver: (() -> Void)?
     private var hasWarned = false
     /// Whether the failure is said as a warning when a call first meets it; otherwise whoever mounted says it.
     private var saysFailure = true
@@ -51,11 +52,14 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
     }
 
     func layerFoundWrong(_ failure: BlobFailure) {
+        var isOver = false
         tell {
             guard self.failure == nil else { return false }
             self.failure = failure
+            isOver = true
             return true
         }
+        if isOver { lock.withLock { whenOver }?() }
     }
 
     func layerStalled(_ failure: BlobFailure, wasDemanded: Bool) {
@@ -82,8 +86,13 @@ final class MountHealth: LayerWatcher, @unchecked Sendable {
         heard?()
     }
 
-    /// What is to be done when bytes come again after a failure; nil: nothing more.
-    func whenBytesComeAgain(_ goOn: (() -> Void)?) { lock.withLock { whenGoesOn = goOn } }
+    /// What is to be done when bytes come again after a failure, and when the mount is over; nil: nothing more.
+    func hear(goesOn: (() -> Void)?, isOver: (() -> Void)?) {
+        lock.withLock {
+            whenGoesOn = goesOn
+            whenOver = isOver
+        }
+    }
 
     private func tell(_ change: () -> Bool) {
         let told = lock.withLock { () -> Ticket? in
