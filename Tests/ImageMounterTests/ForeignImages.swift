@@ -18,6 +18,13 @@ enum ForeignImages {
         return output.split(separator: 0x0a).last.map { String(decoding: $0, as: UTF8.self) }
     }()
 
+    /// That of the development cache, which has flatbuffers.
+    static var python: String {
+        var parts = (folder ?? "").split(separator: "/")
+        if !parts.isEmpty { parts.removeLast() }
+        return "/" + parts.joined(separator: "/") + "/python/bin/python"
+    }
+
     static let sourceFolder: String = {
         var parts = #filePath.split(separator: "/")
         parts.removeLast(3)

@@ -52,6 +52,31 @@ package enum ForeignBlob {
     }
 }
 
+extension ForeignBlob {
+    /// A zTOC by our own writer that says of `layer`, one gzip member, what `tar` holds.
+    package static func zTOC(of layer: [UInt8], tar: [UInt8]) -> [UInt8]? {
+        let codecs = HostCodecs()
+        let builder = SpanTableBuilder(format: .gzip, codecs: codecs)
+        let decoder = codecs.makeGzipDecoder(checkpointSpacingBytes: 1 << 20)
+        var decoded: UInt64 = 0
+        layer.withUnsafeBytes { bytes in
+            let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+            defer { room.deallocate() }
+            var rest = bytes
+            while let progress = try? decoder.decode(rest, into: room), progress.consumed + progress.produced > 0 {
+                builder.stored(UnsafeRawBufferPointer(rebasing: rest[..<progress.consumed]))
+                while let checkpoint = decoder.takeCheckpoint() { builder.checkpoint(checkpoint) }
+                rest = UnsafeRawBufferPointer(rebasing: rest[progress.consumed...])
+                decoded += UInt64(progress.produced)
+            }
+        }
+        guard let spans = builder.finish(storedBytes: UInt64(layer.count), contentBytes: decoded) else { return nil }
+        return LayerExport.zTOC(
+            of: Descriptor(mediaType: "", digest: sha256(layer), sizeBytes: UInt64(layer.count)), spans: spans, tar: tar,
+            reader: BytesBlob(sha256(layer), layer), codecs: codecs)
+    }
+}
+
 /// A source of one layer that may have one referrer, all in memory.
 package final class OneLayerSource: ImageSource {
     package let image: ResolvedImage
@@ -88,7 +113,7 @@ package final class OneLayerSource: ImageSource {
 
     package func resolve(_ platform: Platform) throws(BlobError) -> ResolvedImage { image }
     package func blob(_ descriptor: Descriptor) -> any BlobReader {
-        BytesBlob(descriptor, blobs[descriptor.digest] ?? [])
+        BytesBlob(descriptor.digest, blobs[descriptor.digest] ?? [])
     }
     package func document(_ descriptor: Descriptor) throws(BlobError) -> [UInt8] {
         guard let bytes = documents[descriptor.digest] else { throw .failed(BlobFailure(.notFound, "no document")) }
@@ -98,12 +123,14 @@ package final class OneLayerSource: ImageSource {
         referrer.map { $0.artifactType == artifactType ? [$0] : [] } ?? []
     }
 
-    /// Runs all loaders of the layer; the first index, nil where there is none.
-    package func load() throws(BlobFailure) -> ForeignIndex? {
+    /// Runs all loaders of the layer, or some; the first index, nil where there is none.
+    package func load(
+        _ choice: (ForeignIndexes.Loaders) -> [any ForeignIndexLoader] = { $0.expected + $0.racing }
+    ) throws(BlobFailure) -> ForeignIndex? {
         let loaders = ForeignIndexes.loaders(
             for: image, source: self, codecs: HostCodecs(), host: host, minimumRacedBytes: 0,
             openBlob: { self.blob($0) })
-        for loader in loaders[0].expected + loaders[0].racing {
+        for loader in choice(loaders[0]) {
             do throws(BlobError) {
                 if let index = try loader.load() { return index }
             } catch {
@@ -113,23 +140,27 @@ package final class OneLayerSource: ImageSource {
         }
         return nil
     }
+}
 
-    private final class BytesBlob: BlobReader {
-        let digest: Digest
-        let sizeBytes: UInt64
-        private let bytes: [UInt8]
-        init(_ descriptor: Descriptor, _ bytes: [UInt8]) {
-            digest = descriptor.digest
-            sizeBytes = descriptor.sizeBytes
-            self.bytes = bytes
-        }
-        func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) -> Int {
-            guard offset < UInt64(bytes.count) else { return 0 }
-            let count = min(buffer.count, bytes.count - Int(offset))
-            buffer.copyBytes(from: bytes[Int(offset)..<Int(offset) + count])
-            return count
-        }
-        func prefetch(at offset: UInt64, count: UInt64) {}
-        func close() {}
+/// A blob in memory.
+package final class BytesBlob: BlobReader {
+    package let digest: Digest
+    package let sizeBytes: UInt64
+    private let bytes: [UInt8]
+
+    package init(_ digest: Digest, _ bytes: [UInt8]) {
+        self.digest = digest
+        sizeBytes = UInt64(bytes.count)
+        self.bytes = bytes
     }
+
+    package func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) -> Int {
+        guard offset < UInt64(bytes.count) else { return 0 }
+        let count = min(buffer.count, bytes.count - Int(offset))
+        buffer.copyBytes(from: bytes[Int(offset)..<Int(offset) + count])
+        return count
+    }
+
+    package func prefetch(at offset: UInt64, count: UInt64) {}
+    package func close() {}
 }

@@ -19,6 +19,9 @@ let targets: [FuzzTarget] = [
     FuzzTarget("Tar", seeds: tarSeeds, fuzzTar),
     FuzzTarget("Layer", seeds: layerSeeds, fuzzLayer),
     FuzzTarget("LayerIndex", seeds: layerIndexSeeds, fuzzLayerIndex),
+    FuzzTarget("TOC", seeds: tocSeeds, fuzzTOC),
+    FuzzTarget("ZstdChunked", seeds: zstdChunkedSeeds, fuzzZstdChunked),
+    FuzzTarget("ZTOC", seeds: zTOCSeeds, fuzzZTOC),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)

@@ -259,6 +259,7 @@ def check(ztoc, stored):
 
 
 if __name__ == "__main__":
+    assert sys.argv[1] == "check", __doc__
     with open(sys.argv[2], "rb") as ztoc_file, open(sys.argv[3], "rb") as layer_file:
         files, spans = check(ztoc_file.read(), layer_file.read())
     print(f"{files} entries, {spans} spans: right")

@@ -96,4 +96,23 @@ package final class LayerExport {
         reader = nil
         export = nil
     }
+
+    /// The same from parts, at once: the blob never waits. nil: SOCI has no way to say it.
+    package static func zTOC(
+        of layer: Descriptor, spans: SpanTable, tar: [UInt8], reader: any BlobReader, codecs: CodecProvider
+    ) -> [UInt8]? {
+        let index = LayerIndex(
+            digest: layer.digest, diffID: layer.digest, entryCount: 0, uncompressedSizeBytes: spans.contentBytes,
+            journal: [], spans: spans)
+        let export = SOCIExport(layer: layer, index: index, spans: spans, reader: reader, codecs: codecs)
+        var isRead = true
+        tar.withUnsafeBytes { bytes in
+            do throws(LayerError) { try export.feed(bytes) } catch { isRead = false }
+        }
+        guard isRead else { return nil }
+        do throws(BlobError) {
+            if case .zTOC(let bytes) = try export.finish() { return bytes }
+        } catch {}
+        return nil
+    }
 }

@@ -23,6 +23,8 @@ final class SOCIExport {
         self.spans = spans
         self.reader = reader
         self.codecs = codecs
+        parser = TarParser(sink: collector)
+        collector.parser = parser
     }
 
     // MARK: Files
@@ -30,20 +32,19 @@ final class SOCIExport {
     private final class Collector: TarSink {
         var files: [ZTOCWriter.File] = []
         var hasSparse = false
-        var offset: () -> UInt64 = { 0 }
+        /// Holds this object in turn: to be let go of at the end.
+        var parser: TarParser?
         func entry(_ entry: TarEntry) throws(LayerError) {
             if entry.segments != nil { hasSparse = true }
-            files.append(ZTOCWriter.File(entry: entry, offset: offset()))
+            files.append(ZTOCWriter.File(entry: entry, offset: parser?.offset ?? 0))
         }
         func warning(_ text: String) {}
     }
 
-    private lazy var collector = Collector()
-    private lazy var parser: TarParser = {
-        let parser = TarParser(sink: collector)
-        collector.offset = { [unowned parser] in parser.offset }
-        return parser
-    }()
+    private let collector = Collector()
+    private let parser: TarParser
+
+    deinit { collector.parser = nil }
 
     /// The layer's tar from its start, in pieces.
     func feed(_ bytes: UnsafeRawBufferPointer) throws(LayerError) { try parser.feed(bytes) }

@@ -10,10 +10,13 @@ struct ZstdChunkedPosition: Equatable {
 
     /// From the annotation `manifest-position`: `offset:stored length:decoded length:1`.
     init?(annotation: String) {
-        let parts = annotation.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[3] == "1", let offset = UInt64(parts[0]), let stored = UInt64(parts[1]),
-            let decoded = UInt64(parts[2])
-        else { return nil }
+        var parts: [UInt64] = []
+        for part in annotation.utf8.split(separator: 0x3a, omittingEmptySubsequences: false) {
+            guard parts.count < 4, let value = try? PAXValue.size([UInt8](part)[...]) else { return nil }
+            parts.append(value)
+        }
+        guard parts.count == 4, parts[3] == 1 else { return nil }
+        let (offset, stored, decoded) = (parts[0], parts[1], parts[2])
         self.init(offset: offset, storedBytes: stored, decodedBytes: decoded)
     }
 
