@@ -10,7 +10,7 @@ struct CopyCommand: ParsableCommand {
         discussion: """
             Keeps modes, times, links, hard links and extended attributes; owners and devices too if run as root. If \
             DEST is a folder, SRC is put into it under its own name; SRC/. means what is in SRC. A file in the way is \
-            replaced. Nothing is written through links. Exit code 1: SRC is not in the image, or not all of it could be \
+            replaced. Nothing is written through links. DEST - writes a tar archive to standard output. Exit code 1: SRC is not in the image, or not all of it could be \
             copied.
             """)
 
@@ -23,12 +23,13 @@ struct CopyCommand: ParsableCommand {
     var destination: String
 
     func run() throws {
-        if destination == "-" {
-            throw CommandError.usage("cp: a tar archive on standard output is not in this version")
-        }
         if destination.isEmpty { throw CommandError.usage("cp: the destination is empty") }
         let opened = try ImageOpener(options: options).open(image)
         let path = [UInt8](source.utf8)
+        if destination == "-" {
+            try writeArchive(path, of: opened)
+            return
+        }
         do {
             let copier = try copy(path, of: opened)
             for warning in copier.warnings { StandardStream.error.writeLine("c2w-run: cp: " + warning) }
@@ -42,10 +43,7 @@ struct CopyCommand: ParsableCommand {
     }
 
     private func copy(_ path: [UInt8], of image: OpenedImage) throws -> TreeCopier {
-        let names = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
-        // "/", "." and "dir/." name no entry that could be created anew: their content is meant.
-        let meansContent =
-            names.isEmpty || path.suffix(2) == [UInt8(ascii: "/"), UInt8(ascii: ".")] || names.last == [0x2e, 0x2e]
+        let (names, meansContent) = CopyCommand.names(in: path)
         let node = try image.node(at: path, followingLast: false)
         defer { image.tree.release(node, count: 1) }
         let kind: FileKind
@@ -71,6 +69,40 @@ struct CopyCommand: ParsableCommand {
         var copier = TreeCopier(image: image, into: try HostFolder(opening: parent))
         try copier.copy(node, as: name)
         return copier
+    }
+
+    /// `cp IMAGE SRC -`: SRC under its own name, or with `/.` what is in it.
+    private func writeArchive(_ path: [UInt8], of image: OpenedImage) throws {
+        do {
+            let (names, meansContent) = CopyCommand.names(in: path)
+            let node = try image.node(at: path, followingLast: false)
+            defer { image.tree.release(node, count: 1) }
+            var isComplete = true
+            try ArchiveFile.write(to: nil, command: "cp") { out in
+                var exporter = TarExporter(image: image, to: out)
+                if let last = names.last, !meansContent {
+                    try exporter.add(node, as: [UInt8](last))
+                } else {
+                    try exporter.addContents(of: node)
+                }
+                try exporter.finish()
+                for warning in exporter.warnings { StandardStream.error.writeLine("c2w-run: cp: " + warning) }
+                isComplete = exporter.isComplete
+            }
+            try image.finish()
+            if !isComplete { throw CommandError.exit(ExitStatus.incomplete) }
+        } catch let error as PathError {
+            throw CommandError(exitCode: ExitStatus.noSuchPath, message: "cp: " + error.text)
+        }
+    }
+
+    /// The names in a path, and whether it means what is in the folder and not the folder: "/", "." and "dir/." name no
+    /// entry that could be created anew.
+    private static func names(in path: [UInt8]) -> (names: [ArraySlice<UInt8>], meansContent: Bool) {
+        let names = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
+        let meansContent =
+            names.isEmpty || path.suffix(2) == [UInt8(ascii: "/"), UInt8(ascii: ".")] || names.last == [0x2e, 0x2e]
+        return (names, meansContent)
     }
 
     /// The folder that a path's last name is in, and that name.

@@ -4,7 +4,7 @@ import ArgumentParser
 let reserved: [any ParsableCommand.Type] = [
     ReservedExec.self, ReservedPS.self, ReservedStart.self, ReservedLogs.self, ReservedCommit.self,
     ReservedDiff.self, ReservedRM.self, ReservedCheckpoint.self, ReservedRestore.self, ReservedNet.self,
-    ReservedDoctor.self, ReservedGuest.self, ReservedTar.self,
+    ReservedDoctor.self, ReservedGuest.self,
 ]
 
 /// A name without a command behind it yet.
@@ -80,10 +80,5 @@ struct ReservedDoctor: ReservedCommand {
 
 struct ReservedGuest: ReservedCommand {
     static let name = "guest"
-    @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
-}
-
-struct ReservedTar: ReservedCommand {
-    static let name = "tar"
     @Argument(parsing: .captureForPassthrough) var ignored: [String] = []
 }

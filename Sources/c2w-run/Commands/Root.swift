@@ -7,7 +7,7 @@ struct Root: ParsableCommand {
         abstract: "Run or look into any OCI image straight from where it lives.",
         usage: """
             c2w-run [OPTIONS] IMAGE [COMMAND [ARG...]]
-            c2w-run ls|cat|cp|inspect|serve [OPTIONS] IMAGE ...
+            c2w-run ls|cat|cp|tar|inspect|serve [OPTIONS] IMAGE ...
             c2w-run mount [OPTIONS] IMAGE DIR, c2w-run unmount DIR, c2w-run status [DIR]
             c2w-run index [--push] [OPTIONS] IMAGE
             c2w-run cache ls|gc|rm
@@ -29,8 +29,8 @@ struct Root: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ListCommand.self, CatCommand.self, CopyCommand.self, InspectCommand.self,
-            ServeCommand.self, MountCommand.self, UnmountCommand.self, StatusCommand.self, CacheCommand.self,
-            IndexCommand.self,
+            ServeCommand.self, TarCommand.self, MountCommand.self, UnmountCommand.self, StatusCommand.self,
+            CacheCommand.self, IndexCommand.self,
         ] + reserved)
 
     /// Every word that is a command and not an image.

@@ -51,8 +51,10 @@ struct TreeCopier {
     private mutating func copy(_ node: NodeID, as name: ByteString, into folder: HostFolder, path: [ByteString])
         throws
     {
+        // Asked first: while layers still arrive, a file may get a further name after it was copied.
+        let isSettled = image.tree.isSettled
         let attributes = try reading(path) { () throws(TreeError) in try image.attributes(of: node) }
-        let isShared = attributes.linkCount > 1 && attributes.kind != .directory
+        let isShared = (attributes.linkCount > 1 || !isSettled) && attributes.kind != .directory
         if isShared, let first = firstNames[node] {
             try link(name, in: folder, to: first)
             return
