@@ -49,6 +49,10 @@ static struct {
     FUNCTIONS(POINTER)
 } lib;
 
+// Not in every libfuse3 (3.13 on). Version 3.17 has a function of this name with one parameter more; the old one is kept
+// under its old symbol version.
+static int (*session_custom_io)(struct fuse_session *, const void *, int);
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static char failure[256];
 static int is_loaded;
@@ -81,6 +85,8 @@ static void load(void) {
         return;                                                                              \
     }
     FUNCTIONS(FIND)
+    session_custom_io = (int (*)(struct fuse_session *, const void *, int))dlvsym(
+        library, "fuse_session_custom_io", "FUSE_3.0");
     lib.set_log_func(note_log);
     is_loaded = 1;
 }
@@ -105,15 +111,65 @@ struct fuse_session *c2w_fuse_session_new(const struct fuse_lowlevel_ops *ops, v
     return lib.session_new(&args, ops, sizeof *ops, userdata);
 }
 
+// The calling thread handles FUSE_INIT, and the kernel has offered FUSE_PARALLEL_DIROPS.
+static __thread int may_add_parallel_dirops;
+
+// libfuse before 3.15 forgets to ask for lookups and listings of one folder at a time to be let through at once, whatever
+// is wanted: one that waits for bytes would keep back all others. So the bit is put into its answer to FUSE_INIT.
+//
+//     struct fuse_out_header: u32 length, i32 error, u64 unique        (linux/fuse.h)
+//     struct fuse_init_out:   u32 major, u32 minor, u32 max_readahead, u32 flags, ...
+static ssize_t write_answer(int fd, struct iovec *parts, int count, void *userdata) {
+    (void)userdata;
+    if (may_add_parallel_dirops) {
+        may_add_parallel_dirops = 0;
+        int32_t error;
+        memcpy(&error, (char *)parts[0].iov_base + 4, sizeof error);
+        if (count == 2 && error == 0 && parts[1].iov_len >= 16) {
+            uint32_t flags;
+            memcpy(&flags, (char *)parts[1].iov_base + 12, sizeof flags);
+            flags |= 1u << 18;
+            memcpy((char *)parts[1].iov_base + 12, &flags, sizeof flags);
+        }
+    }
+    ssize_t written = writev(fd, parts, count);
+    // Only this errno keeps libfuse from writing to stderr. It is said to the caller, which knows that nobody waits for
+    // the answer any more: the request was interrupted, or the file system is gone.
+    if (written < 0) errno = ENOENT;
+    return written;
+}
+
+static ssize_t read_request(int fd, void *buffer, size_t size, void *userdata) {
+    (void)userdata;
+    return read(fd, buffer, size);
+}
+
 int c2w_fuse_session_attach(struct fuse_session *session, int fd) {
+    if (session_custom_io != NULL) {
+        // struct fuse_custom_io, as the oldest version has it.
+        struct {
+            ssize_t (*writev)(int, struct iovec *, int, void *);
+            ssize_t (*read)(int, void *, size_t, void *);
+            void *splice_receive, *splice_send;
+        } io = {write_answer, read_request, NULL, NULL};
+        return session_custom_io(session, &io, fd) == 0 ? 0 : -1;
+    }
     char path[32];
     snprintf(path, sizeof path, "/dev/fd/%d", fd);
     return lib.session_mount(session, path);
 }
 
 void c2w_fuse_session_process(struct fuse_session *session, void *bytes, size_t count) {
+    // struct fuse_in_header is 40 bytes, its opcode the second word; struct fuse_init_in has its flags in the fourth.
+    uint32_t opcode, flags;
+    if (count >= 56) {
+        memcpy(&opcode, (char *)bytes + 4, sizeof opcode);
+        memcpy(&flags, (char *)bytes + 52, sizeof flags);
+        may_add_parallel_dirops = opcode == 26 && (flags & 1u << 18) != 0;
+    }
     struct fuse_buf buffer = {.size = count, .mem = bytes};
     lib.session_process_buf(session, &buffer);
+    may_add_parallel_dirops = 0;
 }
 
 void c2w_fuse_session_destroy(struct fuse_session *session) { lib.session_destroy(session); }

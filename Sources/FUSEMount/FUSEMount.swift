@@ -12,7 +12,7 @@ public struct FUSEMountSettings: Sendable {
     /// The folder need not be empty; what is in it is hidden meanwhile.
     public var allowsContent = false
     /// Threads that answer requests.
-    public var workerCount = 2
+    public var workerCount = max(2, min(4, PosixHost.cpuCount))
     /// A program that, called with `MountGuard.argument`, runs `MountGuard.run`; nil: no guard.
     public var guardProgram: String?
     public init(source: String) { self.source = source }

@@ -91,6 +91,8 @@ enum FUSEOperations {
             FUSE_CAP_NO_OPEN_SUPPORT, FUSE_CAP_NO_OPENDIR_SUPPORT, FUSE_CAP_CACHE_SYMLINKS,
         ]
         for capability in wanted { _ = c2w_fuse_want(connection, UInt32(bitPattern: capability)) }
+        // Nothing changes behind the kernel's back: no need to ask for a file's time before each read.
+        connection.pointee.want &= ~UInt32(bitPattern: Int32(FUSE_CAP_AUTO_INVAL_DATA))
         connection.pointee.max_background = maxBackground
         connection.pointee.congestion_threshold = maxBackground / 4 * 3
         connection.pointee.max_write = UInt32(FUSESession.maxReadBytes)

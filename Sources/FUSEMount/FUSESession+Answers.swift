@@ -20,7 +20,7 @@ extension FUSESession {
                 try answerRead(request, inode, offset, count, isOpen)
             case .list(let inode, let offset, let count, let withAttributes):
                 try answerList(request, inode, offset, count, withAttributes)
-            case .totals: try answerTotals(request)
+            case .totals: answerTotals(request)
             case .extendedAttribute(let inode, let name, let count):
                 try answerExtendedAttribute(request, inode, name, count)
             case .extendedAttributeNames(let inode, let count):
@@ -64,7 +64,11 @@ extension FUSESession {
             throw error
         }
         let inode = numbers.inode(node)
-        if attributes.kind == .directory { numbers.setParent(of: inode, parent) }
+        if attributes.kind == .directory {
+            numbers.setParent(of: inode, parent)
+        } else {
+            listingDepth.attributesWereWanted()
+        }
         var entry = entry(inode, attributes, isSettled: isSettled)
         // The kernel did not take it (the caller was interrupted), so it will not forget it either.
         if c2w_fuse_reply_entry(request, &entry) != 0 { tree.release(node, count: 1) }
@@ -172,11 +176,13 @@ extension FUSESession {
         guard let scratch = c2w_fuse_scratch() else { throw .errno(.noMemory) }
         let buffer = UnsafeMutableRawBufferPointer(start: scratch, count: min(max(0, count), FUSESession.maxReadBytes))
         let done = try tree.read(node, at: offset, into: buffer)
+        if offset == 0 { listingDepth.contentWasWanted() }
         _ = c2w_fuse_reply_buf(request, scratch, done)
     }
 
-    private func answerTotals(_ request: fuse_req_t) throws(TreeError) {
-        let totals = try tree.totals()
+    /// Never waits: whoever asks whether the mount lives asks this. Totals not yet known are 0.
+    private func answerTotals(_ request: fuse_req_t) {
+        let totals = (try? tree.totals()) ?? FileSystemTotals(contentBytes: 0, nodeCount: 0)
         var answer = statvfs()
         let blockBytes: UInt64 = 4096
         answer.f_bsize = UInt(blockBytes)
@@ -243,10 +249,11 @@ extension FUSESession {
         let isSettled = tree.isSettled
         var writer = FolderWriter(
             request: request, buffer: scratch, room: min(max(0, count), FUSESession.maxReadBytes),
-            withAttributes: withAttributes)
+            hasRoomForAttributes: withAttributes)
         // The tree is asked first: a listing that is pending must not leave references behind.
         let cookie = offset > FUSESession.dots ? offset - FUSESession.dots : 0
         let some = try tree.list(numbers.node(inode), after: cookie, limit: writer.likelyEntries)
+        writer.givesAttributes = withAttributes && listingDepth.spend(some.count)
         var isFull = false
         if offset < 1 { isFull = !writer.addDots(".", inode, next: 1) }
         if offset < 2, !isFull { isFull = !writer.addDots("..", numbers.parent(of: inode), next: 2) }
@@ -254,7 +261,7 @@ extension FUSESession {
             guard item.cookie <= UInt64(Int64.max) - FUSESession.dots, !item.name.bytes.contains(0) else {
                 throw .errno(.io)
             }
-            isFull = !(try add(item, of: inode, to: &writer, isSettled: isSettled))
+            isFull = !add(item, of: inode, to: &writer, isSettled: isSettled)
         }
         // What the kernel did not take, it will not forget.
         if c2w_fuse_reply_buf(request, scratch, writer.used) != 0 {
@@ -262,20 +269,23 @@ extension FUSESession {
         }
     }
 
-    /// False: the buffer is full, or the next entry's attributes are not there yet.
+    /// False: the buffer is full.
     private func add(_ item: DirectoryEntry, of folder: UInt64, to writer: inout FolderWriter, isSettled: Bool)
-        throws(TreeError) -> Bool
+        -> Bool
     {
         let inode = numbers.inode(item.node)
         let next = Int(item.cookie + FUSESession.dots)
-        guard writer.withAttributes else { return writer.add(item, inode, next: next) }
-        tree.retain(item.node, count: 1)
+        guard writer.givesAttributes else { return writer.add(item, inode, next: next) }
         let attributes: FileAttributes
-        do throws(TreeError) { attributes = try tree.attributes(of: item.node) } catch {
-            tree.release(item.node, count: 1)
-            // Nothing may be thrown away that the kernel would count as looked up.
-            if case .pending = error, writer.used == 0 { throw error }
-            if case .pending = error { return false }
+        do throws(TreeError) {
+            // The kernel counts it as looked up, so it is.
+            let node = try tree.lookup(item.name, in: numbers.node(folder))
+            do throws(TreeError) { attributes = try tree.attributes(of: node) } catch {
+                tree.release(node, count: 1)
+                throw error
+            }
+        } catch {
+            // Not there yet, or broken: whoever wants them will ask, and a listing of names need not wait.
             return writer.add(item, inode, next: next)
         }
         var entry = entry(inode, attributes, isSettled: isSettled)

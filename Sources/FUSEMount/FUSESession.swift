@@ -11,6 +11,7 @@ final class FUSESession: @unchecked Sendable {
     let numbers: NodeNumbers
     let parked: ParkedRequests
     let status: StatusFile?
+    let listingDepth = ListingDepth()
     private let workerCount: Int
 
     private let condition = HostCondition()  // guards all below

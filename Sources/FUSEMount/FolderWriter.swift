@@ -8,7 +8,10 @@ struct FolderWriter {
     let buffer: UnsafeMutableRawPointer
     /// Bytes the kernel has room for.
     let room: Int
-    let withAttributes: Bool
+    /// READDIRPLUS: each entry may come with attributes, and has room for them in any case.
+    let hasRoomForAttributes: Bool
+    /// Entries are to come with attributes, so that the kernel need not look them up.
+    var givesAttributes = false
     private(set) var used = 0
     /// Inodes that the kernel counts as looked up by this answer.
     private(set) var referenced: [UInt64] = []
@@ -17,17 +20,16 @@ struct FolderWriter {
     private static let plainBytes = 24
     private static let fullBytes = 24 + 128
 
-    init(request: fuse_req_t, buffer: UnsafeMutableRawPointer, room: Int, withAttributes: Bool) {
+    init(request: fuse_req_t, buffer: UnsafeMutableRawPointer, room: Int, hasRoomForAttributes: Bool) {
         self.request = request
         self.buffer = buffer
         self.room = room
-        self.withAttributes = withAttributes
-        if withAttributes { referenced.reserveCapacity(likelyEntries) }
+        self.hasRoomForAttributes = hasRoomForAttributes
     }
 
     /// As many entries as there is room for with short names, at least one.
     var likelyEntries: Int {
-        max(1, room / (8 + (withAttributes ? FolderWriter.fullBytes : FolderWriter.plainBytes)))
+        max(1, room / (8 + (hasRoomForAttributes ? FolderWriter.fullBytes : FolderWriter.plainBytes)))
     }
 
     /// `.` or `..`, which are never looked up.
@@ -54,13 +56,13 @@ struct FolderWriter {
     private mutating func write(_ name: ByteString, _ entry: inout fuse_entry_param, next: Int) -> Bool {
         let left = room - used
         let place = buffer + used
-        let withAttributes = withAttributes
+        let hasRoomForAttributes = hasRoomForAttributes
         let request = request
         let bytes = withUnsafeTemporaryAllocation(byteCount: name.count + 1, alignment: 1) { text -> Int in
             text.copyBytes(from: name.bytes)
             text[name.count] = 0
             guard let base = text.baseAddress?.assumingMemoryBound(to: CChar.self) else { return Int.max }
-            return withAttributes
+            return hasRoomForAttributes
                 ? c2w_fuse_add_direntry_plus(request, place, left, base, &entry, next)
                 : c2w_fuse_add_direntry(request, place, left, base, &entry.attr, next)
         }

@@ -7,6 +7,19 @@ package enum HelperProgram {
     /// Descriptors of the child: its number, and ours.
     package typealias Wiring = (child: Int32, ours: Int32)
 
+    /// This program's own file, under its own name where it is still there.
+    package static var ownProgram: String {
+        let link = "/proc/self/exe"
+        var buffer = [UInt8](repeating: 0, count: 4097)
+        let count = buffer.withUnsafeMutableBytes { bytes -> Int in
+            guard let base = bytes.baseAddress else { return -1 }
+            return readlink(link, base.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+        guard count > 0, count < buffer.count else { return link }
+        let path = String(decoding: buffer[..<count], as: UTF8.self)
+        return access(path, X_OK) == 0 ? path : link
+    }
+
     /// Starts a program with these descriptors and no other.
     ///
     /// - Parameters:

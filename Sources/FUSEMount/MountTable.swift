@@ -31,7 +31,7 @@ public enum MountTable {
 
     //     36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw,errors=continue
     //     (1)(2)(3)   (4)   (5)      (6)      (7)   (8) (9)   (10)         (11)
-    static func parse(_ bytes: [UInt8]) -> [MountEntry] {
+    package static func parse(_ bytes: [UInt8]) -> [MountEntry] {
         var found: [MountEntry] = []
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)

@@ -32,10 +32,11 @@ public enum Mountpoint {
         return String(cString: real)
     }
 
-    /// Whether the mount at this path has lost its process: every call on it gives ENOTCONN.
+    /// Whether the mount at this path has lost its process: what needs an answer gives ENOTCONN. Attributes may be in the
+    /// kernel's cache, totals never are.
     public static func isDead(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) != 0 && errno == ENOTCONN
+        var totals = statvfs()
+        return statvfs(path, &totals) != 0 && errno == ENOTCONN
     }
 
     /// Takes away what a killed process of ours left; refuses a folder that is in use for something else.

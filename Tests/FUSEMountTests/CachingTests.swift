@@ -1,0 +1,85 @@
+import FUSEMount
+import Glibc
+import HostPlatform
+import ImageModel
+import TestSupport
+import Testing
+
+/// What the kernel keeps, and what it asks again.
+@Suite(.enabled(if: Kernel.canMount, "needs root, /dev/fuse and libfuse3"), .serialized)
+struct CachingTests {
+    @Test func aSettledTreeIsAskedEverythingOnce() throws {
+        let tree = SyntheticTree()
+        tree.addFolder("folder")
+        tree.addFile("folder/file", ConformanceTests.pattern(300_000))
+        tree.addSymbolicLink("link", to: "folder")
+        let fixture = try MountFixture(tree)
+        func useAll() throws {
+            _ = try Host.list(fixture["folder"])
+            #expect(try Host.read(fixture["link/file"], count: 300_000).count == 300_000)
+            #expect(throws: Host.Failure(code: ENOENT)) { try Host.lstat(fixture["nothing"]) }
+        }
+        try useAll()
+        let asked = SyntheticTree.Operation.allCases.map { tree.callCount($0) }
+        for _ in 0..<3 { try useAll() }
+        #expect(SyntheticTree.Operation.allCases.map { tree.callCount($0) } == asked)
+    }
+
+    @Test func whileLayersArriveALinkCountMayGrow() throws {
+        let tree = SyntheticTree()
+        tree.addFile("file", [1, 2, 3])
+        let streaming = StreamingTree(tree)
+        let fixture = try MountFixture(streaming, board: tree.tickets)
+        #expect(try Host.lstat(fixture["file"]).st_nlink == 1)
+        #expect(try Host.read(fixture["file"], count: 10) == [1, 2, 3])
+        tree.addHardLink("another", to: "file")
+        #expect(try Host.lstat(fixture["file"]).st_nlink == 2)
+        streaming.settle()
+        #expect(try Host.lstat(fixture["another"]).st_nlink == 2)
+        #expect(try Host.read(fixture["another"], count: 10) == [1, 2, 3])
+        #expect(eventually { tree.openCount == 0 || tree.callCount(.open) > 0 })
+        #expect(tree.violations.isEmpty, "\(tree.violations)")
+    }
+
+    @Test func errorsReachTheCallerAndAreNotKept() throws {
+        let tree = SyntheticTree()
+        tree.addFile("file", [1, 2, 3])
+        let fixture = try MountFixture(tree)
+        tree.setFaults { operation, _ in operation == .read ? .errno(.io) : nil }
+        #expect(throws: Host.Failure(code: EIO)) { try Host.read(fixture["file"], count: 3) }
+        tree.setFaults { operation, _ in operation == .lookup ? .errno(.access) : nil }
+        #expect(throws: Host.Failure(code: EACCES)) { try Host.lstat(fixture["other"]) }
+        tree.setFaults { _, _ in nil }
+        #expect(try Host.read(fixture["file"], count: 3) == [1, 2, 3])
+        #expect(throws: Host.Failure(code: ENOENT)) { try Host.lstat(fixture["other"]) }
+    }
+
+    @Test func theStatusFileIsInNoListingAndNewEachTime() throws {
+        let tree = SyntheticTree()
+        tree.addFile("file", [1])
+        let count = Mailbox<Int>()
+        for number in 0..<100 { count.post(number) }
+        let fixture = try MountFixture(tree, board: tree.tickets) { _ in
+            Array("status \(count.next() ?? -1)".utf8)
+        }
+        let path = fixture[FUSEMount.statusName.string]
+        let first = try Host.read(path, count: 1000)
+        let second = try Host.read(path, count: 1000)
+        #expect(first.starts(with: "status ".utf8) && second.starts(with: "status ".utf8) && first != second)
+        // Settled, so opens need no request any more: the file has its size and content all the same.
+        _ = try Host.read(fixture["file"], count: 1)
+        #expect(try Host.read(path, count: 1000).starts(with: "status ".utf8))
+        #expect(try Host.list(fixture.folder).map { $0.name }.count == 3)
+        #expect(throws: Host.Failure(code: ENOTDIR)) { try Host.lstat(path + "/x") }
+        #expect(tree.violations.isEmpty, "\(tree.violations)")
+    }
+
+    @Test func totalsAreTheTrees() throws {
+        let tree = SyntheticTree()
+        tree.addFile("file", ConformanceTests.pattern(10_000))
+        let fixture = try MountFixture(tree)
+        var totals = statvfs()
+        #expect(statvfs(fixture.folder, &totals) == 0)
+        #expect(totals.f_blocks == 3 && totals.f_bavail == 0 && totals.f_files == 2)
+    }
+}

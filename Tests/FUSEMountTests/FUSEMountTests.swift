@@ -1,3 +1,0 @@
-import FUSEMount
-import ImageModel
-import Testing
