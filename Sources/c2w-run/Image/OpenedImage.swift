@@ -42,22 +42,7 @@ final class OpenedImage {
     }
 
     /// How each layer is served, once each, bottom first. Any thread.
-    var layers: [LayerStatus] {
-        mount.progress().map { layer in
-            let serving: String
-            switch layer.phase {
-            case .waiting: serving = "waiting"
-            case .fetching: serving = "streaming"
-            case .indexed: serving = "lazy"
-            case .complete: serving = "cached"
-            case .failed: serving = "failed"
-            }
-            return LayerStatus(
-                digest: layer.digest.text, mediaType: "", serving: serving, reason: "", totalBytes: layer.totalBytes,
-                fetchedBytes: layer.fetchedBytes, hereBytes: layer.phase == .complete ? layer.totalBytes : 0,
-                isVerified: layer.phase == .complete)
-        }
-    }
+    var layers: [LayerStatus] { mount.status() }
 
     /// Why nothing can be read any more; nil while all is well. Any thread.
     var failureText: String? { mount.failure?.message }
