@@ -23,7 +23,8 @@ enum BackgroundMount {
         let child: pid_t
         do throws(HostError) {
             child = try HelperProgram.start(
-                HelperProgram.ownProgram, arguments, wiring: [(2, 2), (descriptor, writeEnd)], search: false, newSession: true)
+                HelperProgram.ownProgram, arguments, wiring: [(2, 2), (descriptor, writeEnd)], search: false,
+                newSession: true)
         } catch {
             throw CommandError.failure("mount: \(error)")
         }
