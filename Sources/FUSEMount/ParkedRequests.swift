@@ -64,8 +64,8 @@ final class ParkedRequests: TicketWaiter, @unchecked Sendable {
             return false
         }
         requests[number]?.state = .waiting(ticket)
+        let isFirst = byTicket[ticket] == nil
         byTicket[ticket, default: []].append(number)
-        let isFirst = byTicket[ticket]?.count == 1
         condition.unlock()
         // Several requests of one ticket need one notice.
         if isFirst { board.notify(self, of: ticket) }
@@ -115,14 +115,11 @@ final class ParkedRequests: TicketWaiter, @unchecked Sendable {
         }
         requests[number]?.parked.isInterrupted = true
         if case .waiting(let ticket) = entry.state {
-            // The ticket keeps its other requests; a list without this one is shorter work when it fires.
+            // The list stays, were it empty: it says that the board has been asked to tell of the ticket.
             byTicket[ticket]?.removeAll { $0 == number }
-            let isLast = byTicket[ticket]?.isEmpty == true
-            if isLast { byTicket[ticket] = nil }
             requests[number]?.state = .busy
             ready.append(number)
             condition.unlock()
-            if isLast { board.forget(self, of: ticket) }
             condition.signal()
             return
         }
