@@ -22,9 +22,11 @@ import Testing
         let folder = c2wRun.scratch["unpacked"]
         try tool("mkdir", folder)
         let unpacked = try run([
-            "tar", "-C", folder, "--xattrs", "--xattrs-include=*", "--numeric-owner", "-xpf", archive,
+            "env", "TZ=UTC", "tar", "-C", folder, "--xattrs", "--xattrs-include=*", "--numeric-owner", "-xpf", archive,
         ])
-        #expect(unpacked.status == 0 && unpacked.stderr.isEmpty, "\(unpacked.errors)")
+        // GNU tar finds a time before 1970 implausible, and keeps it.
+        #expect(unpacked.status == 0, "\(unpacked.errors)")
+        #expect(unpacked.errors == "tar: empty: implausibly old time stamp 1969-12-31 23:59:00\n")
         let listing = [
             "find", ".", "-mindepth", "1", "(", "-type", "d", "-printf", "%P|d|%m|%U|%G|%T@\\n", ")", "-o", "-printf",
             "%P|%y|%m|%U|%G|%s|%T@|%n|%l\\n",
@@ -42,7 +44,7 @@ import Testing
     @Test func theOrderIsThatOfTheNamesAndTheBytesAreTheSameEachTime() throws {
         let first = try c2wRun("tar", name).stdout
         #expect(try c2wRun("tar", name).stdout == first)
-        let names = try tool("tar", "-tf", "-", "--quoting-style=literal", "--show-transformed-names", input: first)
+        let names = try tool("tar", "-tf", "-", input: first)
             .split(separator: "\n").map { String($0) }
         #expect(names.first == "./" && names.contains("etc/") && names.contains("etc/motd"))
         let top = names.filter { !$0.dropLast().contains("/") && $0.first != "." && !$0.contains("\\") }
@@ -93,7 +95,7 @@ import Testing
                 long = "d" * 90 + "/" + "n" * 200
                 yield "d" * 90, dict(type=tarfile.DIRTYPE, mode=0o700), b"", {}
                 yield long, dict(uid=3_000_000_000, gid=4_000_000_000, mtime=1_700_000_000.123456789), b"x", {}
-                yield "long-link", dict(type=tarfile.SYMTYPE, linkname="t" * 300), b"", {}
+                yield "long-link", dict(type=tarfile.SYMTYPE, mode=0o777, linkname="t" * 300), b"", {}
                 yield "before", dict(), b"", {"mtime": "-1.5"}
                 yield "far", dict(), b"", {"mtime": "99999999999.000000001"}
                 yield "n" * 100, dict(), b"hundred", {}

@@ -9,7 +9,9 @@ import Testing
         (["ls"], "Missing expected argument"),
         (["ls", "--nonsense", "alpine"], "Unknown option"),
         (["cp", "alpine", "/etc"], "Missing expected argument"),
-        (["cp", "alpine", "/etc", "-"], "not in this version"),
+        (["mount", "alpine"], "Missing expected argument"),
+        (["unmount"], "Missing expected argument"),
+        (["tar"], "Missing expected argument"),
         (["-m", "1k", "alpine"], "64m to 64g"),
         (["-m", "much", "alpine"], "much"),
         (["-w", "relative", "alpine"], "absolute path"),
@@ -28,8 +30,6 @@ import Testing
 
     @Test(arguments: [
         "exec", "ps", "start", "logs", "commit", "diff", "rm", "checkpoint", "restore", "net", "doctor", "guest",
-        "mount",
-        "unmount", "tar", "index",
     ]) func namesOfLaterCommandsAreTaken(name: String) throws {
         for arguments in [[name], [name, "--help", "x"]] {
             let finished = try run([Installation.program] + arguments)
@@ -39,7 +39,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--help"], ["-h"], ["help"], ["run", "--help"], ["ls", "--help"], ["serve", "-h"], ["--version"],
+        ["--help"], ["-h"], ["help"], ["run", "--help"], ["ls", "--help"], ["serve", "-h"], ["mount", "--help"],
+        ["unmount", "--help"], ["status", "--help"], ["tar", "--help"], ["--version"],
     ])
     func helpGoesToStandardOutput(arguments: [String]) throws {
         let finished = try run([Installation.program] + arguments)
