@@ -117,7 +117,7 @@ final class BlobRun {
             let running = parts.count { !$0.isComplete }
             let isOneMore = running < session.fanOut.level && !last.wasPaused
             let isNearEnd = last.missingBytes <= lookaheadBytes && !last.isPaused && running <= session.fanOut.level
-            let bytes = partBytes
+            let bytes = min(partBytes, UInt64(session.settings.maxPrefetchBytes) * 2)
             guard isOneMore || isNearEnd,
                 session.spareBytes + bytes <= UInt64(session.settings.maxSparePartsBytes) || running == 0
             else { return }
@@ -136,7 +136,7 @@ final class BlobRun {
         let size = UInt64(max(1, session.settings.partBytes))
         let isFast = session.meter.bytesPerSecond >= BlobRun.fastBytesPerSecond && session.fanOut.level == 1
         guard isFast, session.ranges == .proven, parts.last?.wasPaused != true else { return size }
-        return min(size * BlobRun.fastPartsFactor, UInt64(session.settings.maxSparePartsBytes))
+        return size * BlobRun.fastPartsFactor
     }
 
     private func addPart(_ use: BlobStream.Use, urgency: Fetch.Urgency) {

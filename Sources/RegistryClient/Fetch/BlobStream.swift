@@ -56,7 +56,7 @@ final class BlobStream: FetchConsumer {
         readOffset = start
         readEnd = start
         if use == .spare {
-            spareBytes = end - start
+            spareBytes = min(end - start, UInt64(session.settings.maxPrefetchBytes) * 2)
             session.spareBytes += spareBytes
         }
         // All from the start needs no range, and no server could answer it wrongly.
@@ -121,6 +121,11 @@ final class BlobStream: FetchConsumer {
     /// Goes on with what had to wait for a time or a token.
     func advance() { fetch?.advance() }
 
+    /// What nobody has read yet is bounded: of the part that is read, and of those too long to be held as a whole.
+    private var isBounded: Bool {
+        use == .head || (use == .spare && end - start > UInt64(session.settings.maxPrefetchBytes) * 2)
+    }
+
     private var unreadBytes: UInt64 { queue.end > readOffset ? queue.end - readOffset : 0 }
 
     /// Gives up what has not come.
@@ -153,7 +158,7 @@ final class BlobStream: FetchConsumer {
         if use == .head, queue.end <= readOffset { queue.drop(before: queue.end) }
         wake.fire(session.board)
         if queue.end >= end, !isWhole, end < sizeBytes { return .enough }
-        if use == .head, unreadBytes >= UInt64(session.settings.streamBufferBytes) {
+        if isBounded, unreadBytes >= UInt64(session.settings.streamBufferBytes) {
             isPaused = true
             wasPaused = true
             session.fanOut.paused()
