@@ -38,7 +38,7 @@ struct ImageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What is fetched besides what is read: none, the rest while nobody waits (idle), or all of it.",
-            discussion: "By default all for run, and none for other commands.", valueName: "WHAT"))
+            discussion: "By default all for run and mount, and none for other commands.", valueName: "WHAT"))
     var fill: FillPolicy?
 
     @Option(parsing: .unconditional, help: ArgumentHelp(visibility: .hidden)) var stats: String?
