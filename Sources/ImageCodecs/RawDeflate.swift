@@ -3,7 +3,8 @@ import ImageModel
 
 /// Deflate (RFC 1951) of what fits into memory, by zlib.
 enum RawDeflate {
-    static func deflate(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, level: 9, windowBits: -15, memoryLevel: 8) }
+    /// Level 9 takes four times as long for sparse windows, and saves one percent.
+    static func deflate(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, level: 6, windowBits: -15, memoryLevel: 8) }
 
     /// One member. A block holds so few symbols as the memory level has it (1 to 9).
     static func gzip(_ bytes: [UInt8], level: Int32, memoryLevel: Int32) -> [UInt8] {

@@ -1,3 +1,4 @@
+import ImageCodecs
 import ImageModel
 import ImageMounter
 import TestSupport
@@ -92,5 +93,73 @@ import Testing
             try LayerIndexTests.mounted(LayerIndexTests.index(journal), cache).mount.failure, "\(name)")
         #expect(failure.message.contains("cached index"), "\(name): \(failure.message)")
         #expect(Mounted([LayerIndexTests.layer], cache: cache).mount.failure == nil, "\(name): it is made again")
+    }
+
+    // MARK: Spans
+
+    /// One span of 4096 bytes as they are, unchecked, is a table of this layer.
+    static let rawSpan: [UInt8] = [0] + number(4096) + [0] + number(4096)
+    static let damagedSpans: [(name: String, spans: [UInt8])] = [
+        ("no number of spans", []),
+        ("fewer spans than are counted", [2] + rawSpan),
+        ("more bytes than spans", [1] + rawSpan + [0]),
+        ("a number of spans beyond all memory", number(.max) + rawSpan),
+        ("a coding that is none", [1, 5] + rawSpan.dropFirst()),
+        ("a check that is none", [1, 3 << 3] + rawSpan.dropFirst() + [UInt8](repeating: 0, count: 32)),
+        ("a reserved bit", [1, 0x40] + rawSpan.dropFirst()),
+        ("a digest cut short", [1, 1 << 3] + rawSpan.dropFirst() + [UInt8](repeating: 0, count: 31)),
+        ("less content than the layer", [1, 0] + number(4095) + [0] + number(4095)),
+        ("more content than the layer", [2] + rawSpan + rawSpan),
+        ("no content", [2, 0, 0, 0, 0] + rawSpan),
+        ("content beyond 63 bits", [1, 0] + number(.max) + [0] + number(4096)),
+        ("stored bytes beyond 64 bits", [1, 0] + number(4096) + number(1) + number(.max)),
+        ("stored bytes that nobody could hold", [1, 0] + number(4096) + [0] + number(1 << 40)),
+        (
+            "skipped bytes that nobody could wait for",
+            [1, 2 | 1 << 5] + number(4096) + [0] + number(9) + number(1 << 40)
+        ),
+        ("nine bits of a byte", [1, 1] + number(4096) + [0] + number(9) + [9, 0]),
+        ("a window of more than 32 KiB", [1, 1] + number(4096) + [0] + number(9) + [0] + number(32769) + [1, 0]),
+        ("a window longer than the file", [1, 1] + number(4096) + [0] + number(9) + [0, 9] + number(.max)),
+        ("a number of eleven bytes", [1, 0] + [UInt8](repeating: 0xff, count: 10) + [1]),
+    ]
+
+    @Test func aSoundSpanTableIsRead() throws {
+        let bytes = LayerIndexTests.index(
+            LayerIndexTests.regular([0x62], [3] + [0x80, 8]), spans: [1] + LayerIndexTests.rawSpan)
+        let index = try bytes.withUnsafeBytes { try LayerIndex.read($0, codecs: HostCodecs()) }
+        #expect(index.spans?.count == 1 && index.spans?.contentBytes == 4096)
+        #expect(index.serialized(codecs: HostCodecs()) == bytes, "written as it was read")
+        #expect(index.journalBytes == bytes.count - 104 - 32 - 1 - LayerIndexTests.rawSpan.count)
+    }
+
+    @Test(arguments: damagedSpans.indices) func aDamagedSpanTableIsAnError(index: Int) throws {
+        let (name, spans) = LayerIndexTests.damagedSpans[index]
+        let journal = LayerIndexTests.regular([0x62], [3] + [0x80, 8])
+        let bytes = LayerIndexTests.index(journal, spans: spans)
+        #expect(throws: LayerError.self, "\(name)") {
+            try bytes.withUnsafeBytes { try LayerIndex.read($0, codecs: HostCodecs()) }
+        }
+        let cache = MemoryCache(host: ManualHost())
+        let mounted = try LayerIndexTests.mounted(bytes, cache)
+        #expect(mounted.mount.failure == nil && mounted.exists("/a"), "\(name): it is made again")
+    }
+
+    @Test func everyCutIsAnError() throws {
+        let bytes = LayerIndexTests.index(
+            LayerIndexTests.regular([0x62], [3] + [0x80, 8]), spans: [1] + LayerIndexTests.rawSpan)
+        for count in 0..<bytes.count {
+            #expect(throws: LayerError.self) {
+                try bytes[..<count].withUnsafeBytes { try LayerIndex.read($0, codecs: HostCodecs()) }
+            }
+        }
+    }
+
+    @Test func anIndexOfTheVersionBeforeIsMadeAgain() throws {
+        let journal = LayerIndexTests.regular([0x62], [3] + [0x80, 8])
+        let mounted = try LayerIndexTests.mounted(
+            LayerIndexTests.index(journal, version: 1), MemoryCache(host: ManualHost()))
+        #expect(mounted.mount.failure == nil && mounted.exists("/a") && !mounted.exists("/b"))
+        #expect(mounted.host.warnings.contains { $0.contains("another version") })
     }
 }

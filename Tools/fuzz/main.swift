@@ -22,6 +22,8 @@ let targets: [FuzzTarget] = [
     FuzzTarget("TOC", seeds: tocSeeds, fuzzTOC),
     FuzzTarget("ZstdChunked", seeds: zstdChunkedSeeds, fuzzZstdChunked),
     FuzzTarget("ZTOC", seeds: zTOCSeeds, fuzzZTOC),
+    FuzzTarget("SpanTable", seeds: spanTableSeeds, fuzzSpanTable),
+    FuzzTarget("GzipCheckpoints", seeds: gzipSeeds, fuzzGzipCheckpoints),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)

@@ -99,19 +99,25 @@ package final class LazyContent: @unchecked Sendable {
         }
         let spans = table.span(at: offset)..<table.span(at: offset + count - 1) + 1
         for _ in 0..<2 {
-            let missing = spans.filter { !store.has($0) }
-            if missing.isEmpty {
+            if isHere(spans) {
                 if store.read(at: offset, into: buffer) {
                     fetchAhead(offset, count, spans)
                     return
                 }
                 continue
             }
+            let missing = spans.filter { !store.has($0) }
+            guard !missing.isEmpty else { continue }
             let ticket = try wait(for: missing)
             fetchAhead(offset, count, spans)
             throw .pending(ticket)
         }
         throw .failed(BlobFailure(.storage, "\(label): its cached spans come and go"))
+    }
+
+    private func isHere(_ spans: Range<Int>) -> Bool {
+        for span in spans where !store.has(span) { return false }
+        return true
     }
 
     /// Somebody is about to read there: what is missing is fetched, up to 8 MiB of it.

@@ -20,10 +20,9 @@ enum SparseWindow {
     ) -> [UInt8] {
         let window = checkpoint.window
         guard !window.isEmpty, window.count <= windowBytes else { return window }
-        let low = (0..<window.count).map { UInt8(truncatingIfNeeded: $0) }
-        let high = (0..<window.count).map { UInt8(truncatingIfNeeded: $0) ^ UInt8(truncatingIfNeeded: 1 + $0 >> 8) }
-        let first = decoded(checkpoint.bitCount, low, stored, codecs)
-        let second = decoded(checkpoint.bitCount, high, stored, codecs)
+        let marks = marked(window.count)
+        let first = decoded(checkpoint.bitCount, marks.low, stored, codecs)
+        let second = decoded(checkpoint.bitCount, marks.high, stored, codecs)
         guard first.count == second.count, isWhole || first.count == windowBytes else { return window }
         var sparse = [UInt8](repeating: 0, count: window.count)
         var start = window.count
@@ -34,6 +33,17 @@ enum SparseWindow {
             start = min(start, position)
         }
         return [UInt8](sparse[start...])
+    }
+
+    /// At position p, bits 0 to 7 of p; and those, xor one more than bits 8 to 14 of it: never the same.
+    private static func marked(_ count: Int) -> (low: [UInt8], high: [UInt8]) {
+        var low = [UInt8](repeating: 0, count: count)
+        var high = low
+        for position in 0..<count {
+            low[position] = UInt8(truncatingIfNeeded: position)
+            high[position] = low[position] ^ UInt8(truncatingIfNeeded: 1 + position >> 8)
+        }
+        return (low, high)
     }
 
     /// At most 32 KiB; fewer where the stored bytes end or are none.
