@@ -98,7 +98,7 @@ package final class LazyContent: @unchecked Sendable {
             )
         }
         let spans = table.span(at: offset)..<table.span(at: offset + count - 1) + 1
-        for _ in 0..<2 {
+        for _ in 0..<3 {
             if isHere(spans) {
                 if store.read(at: offset, into: buffer) {
                     fetchAhead(offset, count, spans)
