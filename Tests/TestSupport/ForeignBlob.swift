@@ -72,7 +72,8 @@ extension ForeignBlob {
         }
         guard let spans = builder.finish(storedBytes: UInt64(layer.count), contentBytes: decoded) else { return nil }
         return LayerExport.zTOC(
-            of: Descriptor(mediaType: "", digest: sha256(layer), sizeBytes: UInt64(layer.count)), spans: spans, tar: tar,
+            of: Descriptor(mediaType: "", digest: sha256(layer), sizeBytes: UInt64(layer.count)), spans: spans,
+            tar: tar,
             reader: BytesBlob(sha256(layer), layer), codecs: codecs)
     }
 }

@@ -12,8 +12,9 @@ final class EStargzLoader: ForeignIndexLoader {
     static let layerDigestAnnotation = "containerd.io/snapshot/stargz/layer.digest"
     static let externalTOCSuffix = "-esgztoc"
 
-    /// What is read at first. A TOC takes some 40 bytes a file.
-    static let tailBytes: UInt64 = 1 << 20
+    /// What is read at first: a TOC takes some 40 bytes a file, which is 1 % of most layers. If it is not enough, what
+    /// is missing comes with a second request.
+    private static func tailBytes(_ layerBytes: UInt64) -> UInt64 { min(1 << 20, max(64 << 10, layerBytes / 64)) }
     static let maximumTOCBytes = 150 << 20
     static let maximumStoredTOCBytes: UInt64 = 64 << 20
 
@@ -40,7 +41,9 @@ final class EStargzLoader: ForeignIndexLoader {
     init(_ context: ForeignLoaderContext, source: any ImageSource, isProbe: Bool = false) {
         self.context = context
         self.source = source
-        probeBytes = isProbe ? UInt64(EStargzFooter.maximumBytes) : EStargzLoader.tailBytes
+        probeBytes =
+            isProbe
+            ? UInt64(EStargzFooter.maximumBytes) : EStargzLoader.tailBytes(context.descriptor.sizeBytes)
     }
 
     private var promisedDigest: String? { context.descriptor.annotations[EStargzLoader.tocDigestAnnotation] }
