@@ -24,6 +24,7 @@ let targets: [FuzzTarget] = [
     FuzzTarget("ZTOC", seeds: zTOCSeeds, fuzzZTOC),
     FuzzTarget("SpanTable", seeds: spanTableSeeds, fuzzSpanTable),
     FuzzTarget("GzipCheckpoints", seeds: gzipSeeds, fuzzGzipCheckpoints),
+    FuzzTarget("CacheArea", seeds: cacheAreaSeeds, fuzzCacheArea),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)
