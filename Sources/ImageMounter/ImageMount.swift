@@ -11,14 +11,14 @@ public final class ImageMount: @unchecked Sendable {
     /// Usable at once: a call throws `.pending` while its answer is not final.
     public let tree: any FileTree
 
-    private let mergedTree: MergedTree
+    let mergedTree: MergedTree
     /// What indexes of others there may be, layer by layer. Used by `start`.
     private var loaders: [ForeignIndexes.Loaders] = []
     private let health: MountHealth
     private let order: PassOrder
     /// Bottom first. Layers of the same digest are one object.
     private let layers: [ImageLayer]
-    private let host: HostServices
+    let host: HostServices
     private let board: TicketBoard
 
     public init(

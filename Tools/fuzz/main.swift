@@ -18,6 +18,8 @@ let targets: [FuzzTarget] = [
     FuzzTarget("NinePSession", seeds: NinePFuzz.sessionSeeds) { NinePFuzz.session($0) },
     FuzzTarget("Tar", seeds: tarSeeds, fuzzTar),
     FuzzTarget("Layer", seeds: layerSeeds, fuzzLayer),
+    FuzzTarget("trace", seeds: traceSeeds, fuzzTrace),
+    FuzzTarget("prefetch", seeds: prefetchSeeds, fuzzPrefetch),
     FuzzTarget("LayerIndex", seeds: layerIndexSeeds, fuzzLayerIndex),
     FuzzTarget("TOC", seeds: tocSeeds, fuzzTOC),
     FuzzTarget("ZstdChunked", seeds: zstdChunkedSeeds, fuzzZstdChunked),

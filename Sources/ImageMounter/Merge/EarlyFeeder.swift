@@ -7,7 +7,7 @@ final class EarlyFeeder: Work {
 
     // The view holds it until it is over.
     private let view: EarlyView
-    private let layer: any GrowingLayer
+    private let layer: any MergeableLayer
     private let number: Int
     private var reader = JournalReader()
     private var piece = JournalPart(bytes: [], isWhole: false)
@@ -16,7 +16,7 @@ final class EarlyFeeder: Work {
     private var position = 0
     private var stepCount = 0
 
-    init(view: EarlyView, layer: any GrowingLayer, number: Int) {
+    init(view: EarlyView, layer: any MergeableLayer, number: Int) {
         self.view = view
         self.layer = layer
         self.number = number

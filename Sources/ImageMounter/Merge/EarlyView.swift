@@ -17,7 +17,7 @@ final class EarlyView: @unchecked Sendable {
     /// Records that are added, and lookups for gates that are made, while the lock is held.
     static let stepCount = 256
 
-    private let layers: [any GrowingLayer]
+    private let layers: [any MergeableLayer]
     private let host: HostServices
     private let board: TicketBoard
     private let seed: UInt64
@@ -54,7 +54,7 @@ final class EarlyView: @unchecked Sendable {
         var stamp: UInt32 = 0
     }
 
-    init(layers: [any GrowingLayer], host: HostServices, board: TicketBoard, seed: UInt64) {
+    init(layers: [any MergeableLayer], host: HostServices, board: TicketBoard, seed: UInt64) {
         self.layers = layers
         self.host = host
         self.board = board

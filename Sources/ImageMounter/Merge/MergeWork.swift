@@ -66,7 +66,7 @@ final class MergeWork: Work {
         guard layerNumber < layers.count else {
             if merger == nil { merger = LayerMerger(seed: seed, expectedNodes: 0) }
             merger?.finish()
-            if let table = merger?.table { content = MergedTree.Content(table: table, layers: layers) }
+            if let table = merger?.table { content = MergedTree.Content(table: table) }
             merger = nil
             return .again
         }

@@ -11,14 +11,11 @@ package final class MergedTree: FileTree, @unchecked Sendable {
     /// What merging left: never written again.
     final class Content {
         let table: NodeTable
-        /// By number, bottom first; a node's layer counts from 1.
-        let layers: [any GrowingLayer]
         let totals: FileSystemTotals
         fileprivate(set) var early = EarlyIDs()
 
-        init(table: NodeTable, layers: [any GrowingLayer]) {
+        init(table: NodeTable) {
             self.table = table
-            self.layers = layers
             var nodes: UInt64 = 0
             var bytes: UInt64 = 0
             for node in table.nodes where node.linkCount > 0 {
@@ -266,7 +263,7 @@ package final class MergedTree: FileTree, @unchecked Sendable {
 
     /// Fills the whole buffer: stored runs from the layer, what lies between with zeros.
     private func readSparse(
-        _ runs: [SparseSegment], _ layer: any GrowingLayer, at offset: UInt64,
+        _ runs: [SparseSegment], _ layer: any MergeableLayer, at offset: UInt64,
         into buffer: UnsafeMutableRawBufferPointer
     ) throws(BlobError) {
         var done = 0

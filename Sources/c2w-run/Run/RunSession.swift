@@ -23,6 +23,7 @@ final class RunSession {
     private var ports: [ConsolePort] = []
     private var unsent: [UInt8] = []
     private var mount: ImageMount?
+    private var trace: RunTrace?
     private var image: ResolvedImage?
     private var progress: ProgressView?
     private var statistics = RunStatistics()
@@ -133,10 +134,12 @@ final class RunSession {
         image = found.image
         mount.start()
         progress = ProgressView(command.options.progress) { mount.progress() }
-        tree.set(mount.tree)
+        let request = try command.processRequest(found.image.config, fileVariables: fileVariables)
+        let trace = RunTrace(of: request, in: found, mount: mount, host: opener.host)
+        self.trace = trace
+        tree.set(trace.tree)
         watchImage(mount)
         try control.configure(command.guestConfiguration(opener.host))
-        let request = try command.processRequest(found.image.config, fileVariables: fileVariables)
         let (process, streams) = try control.start(request)
         self.process = process
         let port = ports[RunSession.firstStreamPort + streams.standard]
@@ -269,6 +272,7 @@ final class RunSession {
         progress?.stop()
         Terminal.restore()
         opener.warnings.show()
+        trace?.save()
         // As for a process of this host: what it wrote last found no reader.
         let status = code == 0 && isOutputGone ? ExitStatus.brokenPipe : code
         guard let path = command.options.stats else { return status }
@@ -277,6 +281,7 @@ final class RunSession {
             statistics.cost = mount.cost()
             statistics.layers = mount.status()
         }
+        if let trace { (statistics.readBytes, statistics.readBlockBytes) = trace.tree.cost() }
         statistics.guestTouchedBytes = pages.residentBytes()
         inbox?.requestStop()
         while statistics.retiredInstructions == 0 {

@@ -13,6 +13,9 @@ struct RunStatistics {
     var exitCode: Int32 = 0
     var cost = MountCost()
     var layers: [LayerStatus] = []
+    /// Of the image's files: what reads returned, and the blocks of 64 KiB they touched, each once.
+    var readBytes: UInt64 = 0
+    var readBlockBytes: UInt64 = 0
 
     static func now() -> UInt64 { PosixHost.monotonicNs() }
 
@@ -41,6 +44,8 @@ struct RunStatistics {
             ("bootToExitNs", RunStatistics.between(machineStartNs, exitedNs)),
             ("peakRSSBytes", .number(RunStatistics.peakRSSBytes())),
             ("guestTouchedBytes", .number(guestTouchedBytes)),
+            ("readBytes", .number(readBytes)),
+            ("readBlockBytes", .number(readBlockBytes)),
             ("exitCode", .number(UInt64(clamping: exitCode))),
         ]
         try ImageStatistics.write(members + ImageStatistics.members(cost, layers), to: path)
