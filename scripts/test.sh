@@ -20,6 +20,7 @@ step swift test -c release --skip-build
 step Tests/Differential/run.sh --seed 1 --no-table
 step as_root python3 Tests/UmociCompare/compare.py --dump "$bin/tree-dump"
 step as_root Tests/UmociCompare/debian.sh "$image/root.tar" "$bin/tree-dump"
+step scripts/compare-lazy.sh --quick
 step python3 Tests/UmociCompare/kill.py --dump "$bin/tree-dump" --tar "$image/root.tar" --rounds 10
 step as_root Tests/NinePInterop/run.sh
 step guest/test/run.sh

@@ -17,12 +17,12 @@ FORMATS = ("gzip", "plain", "chunked", "zstdstargz", "estargz", "soci1", "soci2"
 
 
 def blobs(log):
-    """The requests of a log that fetched bytes of blobs, as (digest, first, end or None, bytes)."""
+    """The requests of a log that fetched bytes of blobs, as (digest, offset, bytes)."""
     for entry in log:
         path = re.search(r"/blobs/(sha256:[0-9a-f]+)", entry["path"])
         if path and entry["method"] == "GET" and entry["status"] in (200, 206):
-            spread = re.match(r"bytes=(\d+)-(\d*)", entry["range"] or "bytes=0-")
-            yield path[1], int(spread[1]), int(spread[2]) + 1 if spread[2] else None, entry["bytes"]
+            ranged = re.match(r"bytes=(\d+)-", entry["range"] or "bytes=0-")
+            yield path[1], int(ranged[1]), entry["bytes"]
 
 
 class Manifest:
@@ -58,12 +58,12 @@ class Manifest:
     def split(self, log):
         """(bytes of layers' content, bytes of indexes, requests for content, other requests)."""
         content = index = content_requests = 0
-        for digest, first, _, count in blobs(log):
-            if digest in self.layers and first < self.content_end.get(digest, self.layers[digest]):
-                content += count
-                content_requests += 1
-            else:
-                index += count
+        for digest, first, count in blobs(log):
+            end = self.content_end.get(digest, self.layers[digest]) if digest in self.layers else 0
+            below = max(0, min(first + count, end) - first)
+            content += below
+            index += count - below
+            content_requests += below > 0
         return content, index, content_requests, len(log) - content_requests
 
 

@@ -19,11 +19,20 @@ struct ContentMap {
         var reader = LayerIndexReader(own)
         while let entry = try reader.next() { truth[ByteString(entry.path)] = entry }
         var map = ContentMap()
-        var said: Set<ByteString> = []
+        // A layer may name a path more than once; the last counts, on either side.
+        var said: [ByteString: Int] = [:]
+        var last = 0
+        var counted = LayerIndexReader(foreign.index)
+        while let entry = try counted.next() {
+            last += 1
+            said[ByteString(entry.path)] = last
+        }
+        var number = 0
         var others = LayerIndexReader(foreign.index)
         while let entry = try others.next() {
             let path = ByteString(entry.path)
-            said.insert(path)
+            number += 1
+            guard said[path] == number else { continue }
             guard let real = truth[path] else {
                 // Folders that the tar only implies may be named.
                 if entry.kind == .node(.directory) { continue }
@@ -36,12 +45,18 @@ struct ContentMap {
             if foreign.space == .tar, entry.contentOffset != real.contentOffset, real.segments == nil {
                 return (map, "\(printablePath(entry.path)) lies elsewhere in the layer")
             }
-            if entry.segments == nil, real.segments == nil {
+            guard real.segments == nil else { continue }
+            // A format may leave out long runs of zeros that the tar has.
+            for segment in entry.segments
+                ?? [SparseSegment(fileOffset: 0, contentOffset: entry.contentOffset, lengthBytes: entry.sizeBytes)]
+            {
                 map.runs.append(
-                    Run(from: entry.contentOffset, to: real.contentOffset, lengthBytes: entry.sizeBytes))
+                    Run(
+                        from: segment.contentOffset, to: real.contentOffset &+ segment.fileOffset,
+                        lengthBytes: segment.lengthBytes))
             }
         }
-        for (path, entry) in truth where !said.contains(path) {
+        for (path, entry) in truth where said[path] == nil {
             if entry.kind == .node(.directory) || ForeignFiles.isLandmark(entry.path) || ForeignFiles.isTOC(entry.path)
             {
                 continue

@@ -5,6 +5,7 @@
 """
 
 import datetime
+import decimal
 import gzip
 import hashlib
 import io
@@ -72,7 +73,9 @@ class Writer:
         xattrs = self.vector(xattrs)
         seconds = int(info.mtime // 1)
         time = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
-        fraction = f"{info.mtime - seconds:.9f}"[1:].rstrip("0").rstrip(".")
+        # A float has not all nine digits.
+        exact = decimal.Decimal(info.pax_headers.get("mtime", info.mtime))
+        fraction = f"{exact - seconds:.9f}"[1:].rstrip("0").rstrip(".")
         name = self.string(info.name + ("/" if info.isdir() else ""))
         strings = {0: name, 1: self.string(KINDS[info.type]), 4: self.string(info.linkname),
                    8: self.string(info.uname), 9: self.string(info.gname), 10: self.string(time + fraction + "Z")}
