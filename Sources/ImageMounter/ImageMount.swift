@@ -61,7 +61,8 @@ public final class ImageMount: @unchecked Sendable {
                 return source.blob(wanted)
             }
         }
-        mergedTree = MergedTree(layers: layers, host: host, board: board)
+        // Element by element: Embedded Swift can't convert the array.
+        mergedTree = MergedTree(layers: layers.map { $0 }, host: host, board: board)
         tree = GuardedTree(mergedTree, health)
     }
 
