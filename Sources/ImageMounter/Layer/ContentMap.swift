@@ -2,7 +2,7 @@ import ImageModel
 
 /// Where the files that a foreign index counts one after the other lie in the layer's tar. Immutable; any thread.
 struct ContentMap {
-    private struct Run {
+    struct Run {
         var from: UInt64
         var to: UInt64
         var lengthBytes: UInt64
@@ -83,8 +83,8 @@ struct ContentMap {
     }
 
     /// Pieces of the range that lie in files: where, where in the tar, and how long.
-    func pieces(of range: Range<UInt64>) -> [(from: UInt64, to: UInt64, lengthBytes: UInt64)] {
-        var out: [(from: UInt64, to: UInt64, lengthBytes: UInt64)] = []
+    func pieces(of range: Range<UInt64>) -> [Run] {
+        var out: [Run] = []
         var low = 0
         var high = runs.count
         while low < high {
@@ -100,7 +100,7 @@ struct ContentMap {
             let start = max(run.from, range.lowerBound)
             let end = min(run.from + run.lengthBytes, range.upperBound)
             guard start < end else { continue }
-            out.append((start, run.to + (start - run.from), end - start))
+            out.append(Run(from: start, to: run.to + (start - run.from), lengthBytes: end - start))
         }
         return out
     }

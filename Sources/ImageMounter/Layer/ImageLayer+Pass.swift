@@ -92,9 +92,8 @@ extension ImageLayer {
 
     /// Of the stored bytes nothing will be needed any more.
     func dropStoredBytes() {
-        let blob = lock.withLock { self.blob }
-        if let stored = blob as? StoredBlob { stored.finished() }
-        blob?.close()
+        lock.withLock { storedBlob }?.finished()
+        lock.withLock { blob }?.close()
     }
 
     /// Somebody waits for the whole index.

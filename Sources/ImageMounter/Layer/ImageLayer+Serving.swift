@@ -163,11 +163,11 @@ extension ImageLayer {
         for span in 0..<lazy.table.count where lazy.store.has(span) {
             let what = lazy.table[span]
             let range = what.contentOffset..<what.contentOffset + what.contentBytes
-            let pieces =
-                foreign.space == .tar
-                ? [(range.lowerBound, range.lowerBound, what.contentBytes)]
-                : map.pieces(of: range)
-            for (from, to, length) in pieces {
+            let whole = ContentMap.Run(
+                from: what.contentOffset, to: what.contentOffset, lengthBytes: what.contentBytes)
+            let pieces = foreign.space == .tar ? [whole] : map.pieces(of: range)
+            for piece in pieces {
+                let (from, to, length) = (piece.from, piece.to, piece.lengthBytes)
                 var done: UInt64 = 0
                 while done < length {
                     let count = Int(min(UInt64(size), length - done))

@@ -91,6 +91,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     var retryDelayMs = ImageLayer.firstRetryMs
     var isRetryDue = false
     var blob: (any BlobReader)?
+    /// The same, if what comes is kept.
+    var storedBlob: StoredBlob?
 
     /// Who asks again this soon after a failure gets the same one.
     static let troubleLastsNs: UInt64 = 1_000_000_000
@@ -320,12 +322,15 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// The stored bytes, whoever reads them: with the lock held.
     func openBlob() -> any BlobReader {
         if let blob { return blob }
-        var opened = source.blob(descriptor)
-        if settings.keepsStoredBytes {
-            opened = StoredBlob(remote: opened, cache: cache.store, host: host, board: board)
+        let remote = source.blob(descriptor)
+        guard settings.keepsStoredBytes else {
+            blob = remote
+            return remote
         }
-        blob = opened
-        return opened
+        let stored = StoredBlob(remote: remote, cache: cache.store, host: host, board: board)
+        blob = stored
+        storedBlob = stored
+        return stored
     }
 
     /// The failure that whoever asks now gets at once: with the lock held.
