@@ -4,7 +4,7 @@ import ImageModel
 public final class ImageClient {
     let services: ClientServices
     private let files: (any FileOpener)?
-    private let registries: RegistriesConfig
+    let registries: RegistriesConfig
 
     /// - Parameters:
     ///   - files: for layouts in folders and archives; nil where the host has no files.
@@ -58,17 +58,21 @@ public final class ImageClient {
     }
 
     private func source(_ endpoint: RegistriesConfig.Endpoint, name: String) throws(BlobFailure) -> RemoteSource {
+        RemoteSource(.registry(endpoint.reference), name: name, session: try session(endpoint))
+    }
+
+    /// To read from a place, or to push to it.
+    func session(_ endpoint: RegistriesConfig.Endpoint) throws(BlobFailure) -> FetchSession {
         let reference = endpoint.reference
         guard let secure = HTTPURL(isSecure: true, authority: reference.apiHost),
             let plain = HTTPURL(isSecure: false, authority: reference.apiHost)
         else { throw BlobFailure(.malformed, "\(printable(reference.domain)) is no host name") }
         // On this machine http is tried first; elsewhere it is not even tried, unless it is allowed.
         let isPlain = secure.origin.isLoopback || services.settings.allowsPlainHTTP
-        let session = FetchSession(
+        return FetchSession(
             services: services, origin: isPlain ? plain.origin : secure.origin,
             isSchemeSettled: !isPlain && !endpoint.isInsecure, registry: reference.domain, repository: reference.path,
             isInsecure: endpoint.isInsecure)
-        return RemoteSource(.registry(reference), name: name, session: session)
     }
 
     private func layout(_ base: String, _ ref: String?) throws(BlobFailure) -> any ImageSource {

@@ -10,14 +10,28 @@ import Testing
         let port: Int
         private let pid: pid_t
 
-        init() throws {
+        /// `user` with the password `secret`.
+        private static let passwords = "user:$2y$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW"
+
+        /// - Parameter isGuarded: it speaks https with a certificate of its own making, and asks who is there.
+        init(isGuarded: Bool = false) throws {
             let folder = Fixture.freshPath("registry")
             port = try DebianRegistry.freePort()
+            var more = ""
+            if isGuarded {
+                let (certificate, key) = try Fixture.certificate()
+                let file = Fixture.freshPath("htpasswd")
+                try Fixture.write(file, Array(DebianRegistry.passwords.utf8))
+                more = "  tls: {certificate: \(certificate), key: \(key)}\n"
+                more += "auth: {htpasswd: {realm: test, path: \(file)}}\n"
+            }
             let config = """
                 version: 0.1
                 log: {level: error, accesslog: {disabled: true}}
                 storage: {filesystem: {rootdirectory: \(folder)}}
-                http: {addr: "127.0.0.1:\(port)"}
+                http:
+                  addr: "127.0.0.1:\(port)"
+                \(more)
 
                 """
             let path = Fixture.freshPath("yml")

@@ -195,15 +195,13 @@ public struct Publication: Sendable {
 }
 
 extension ImageClient {
-    /// Publishes into the repository of that image. Makes no request by itself.
+    /// Publishes into the repository of that image, where the registry itself is by registries.conf: mirrors are copies,
+    /// which nobody pushes to. Throws where registries.conf blocks it. Makes no request by itself.
     public func publisher(_ publication: Publication, to reference: ImageReference) throws(BlobFailure) -> Publisher {
-        guard let secure = HTTPURL(isSecure: true, authority: reference.apiHost),
-            let plain = HTTPURL(isSecure: false, authority: reference.apiHost)
-        else { throw BlobFailure(.malformed, "\(printable(reference.domain)) is no host name") }
-        let isPlain = secure.origin.isLoopback || services.settings.allowsPlainHTTP
-        let session = FetchSession(
-            services: services, origin: isPlain ? plain.origin : secure.origin, isSchemeSettled: !isPlain,
-            registry: reference.domain, repository: reference.path)
-        return Publisher(publication, session: session, repository: reference.path, name: reference.text)
+        guard let place = try registries.endpoints(for: reference).last(where: { !$0.isMirror }) else {
+            throw BlobFailure(.unsupported, "\(reference.text): registries.conf names no place to push to")
+        }
+        return Publisher(
+            publication, session: try session(place), repository: place.reference.path, name: reference.text)
     }
 }

@@ -23,9 +23,10 @@ struct IndexCommand: ParsableCommand {
     var image: String
 
     func run() throws {
-        let reference = push ? try repository() : nil
+        if push { try checkRegistry() }
         let opener = ImageOpener(options: options)
         let found = try opener.find(image, platforms: ImageOpener.inspectablePlatforms)
+        let reference = push ? try IndexCommand.repository(of: found.image) : nil
         let exports = try indexes(of: found, opener)
         guard let reference else {
             opener.warnings.show()
@@ -52,11 +53,18 @@ struct IndexCommand: ParsableCommand {
         opener.warnings.show()
     }
 
-    private func repository() throws -> ImageReference {
+    private func checkRegistry() throws {
         do throws(ReferenceError) {
-            if case .registry(let reference) = try ImageLocation(image) { return reference }
+            if case .registry = try ImageLocation(image) { return }
         } catch { throw CommandError.usage(error.message) }
         throw CommandError.usage("index: --push needs an image in a registry")
+    }
+
+    /// The registry that had the image: a short name may be that of more than one.
+    private static func repository(of image: ResolvedImage) throws -> ImageReference {
+        do throws(ReferenceError) { return try ImageReference(image.name) } catch {
+            throw CommandError.failure("index: \(error.message)")
+        }
     }
 
     // MARK: Layers
