@@ -42,6 +42,10 @@ public final class MemoryCache: CacheStore, @unchecked Sendable {
         }
     }
 
+    public func removeArea(_ key: String) {
+        lock.withLock { if let file = areas[key] { _ = areaIsOver(key, file) } }
+    }
+
     /// Keys of all areas, in order.
     public var areaKeys: [String] { lock.withLock { areas.keys.sorted() } }
 

@@ -259,6 +259,7 @@ private final class NoAreas: CacheStore {
     func open(_ key: String) throws(BlobFailure) -> (any CacheEntry)? { nil }
     func create(_ key: String) throws(BlobFailure) -> any CacheWriter { throw BlobFailure(.storage, "read-only") }
     func remove(_ key: String) {}
+    func removeArea(_ key: String) {}
     func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
         throw BlobFailure(.storage, "open /c: read-only file system")
     }

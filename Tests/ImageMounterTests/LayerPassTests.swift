@@ -314,6 +314,7 @@ final class RefusingCache: CacheStore {
         return try inner.create(key)
     }
     func remove(_ key: String) { inner.remove(key) }
+    func removeArea(_ key: String) { inner.removeArea(key) }
     func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
         try inner.openArea(key, unitCount: unitCount)
     }

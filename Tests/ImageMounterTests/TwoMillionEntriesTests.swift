@@ -87,6 +87,7 @@ import Testing
             key.hasPrefix("layers/") ? Hole() : try inner.create(key)
         }
         func remove(_ key: String) {}
+        func removeArea(_ key: String) { inner.removeArea(key) }
         func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
             try inner.openArea(key, unitCount: unitCount)
         }

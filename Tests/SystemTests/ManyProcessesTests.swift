@@ -132,9 +132,7 @@ import Testing
             #expect(second.status == 0 && second.stderr.isEmpty, "round \(round): \(second.errors)")
             let isRight = second.stdout == truth
             #expect(isRight, "round \(round): other bytes")
-            // What was killed between making the layer and giving up its parts leaves these, which the next collection
-            // takes; what it was just making in `tmp` goes after a minute.
-            if try files(c2wRun).sorted() != clean { #expect(try c2wRun("cache", "gc").status == 0) }
+            // What was just being made in `tmp` goes after a minute.
             let left = try files(c2wRun).filter { !$0.hasPrefix("tmp/") }.sorted()
             #expect(left == clean, "round \(round)")
         }

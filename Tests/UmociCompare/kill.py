@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Kills a program that fills the cache, at random instants, and looks at what it left: every entry must be whole.
+"""Kills a program that fills the cache, at random instants, and looks at what it left: every entry must be whole, and
+besides there may only be parts of the layer, which the next run takes up and does not leave behind.
 
     kill.py --dump PATH-OF-TREE-DUMP --tar ROOT.tar [--rounds 40]
 """
@@ -9,6 +10,7 @@ import gzip
 import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +27,21 @@ def digest(path):
         while block := source.read(1 << 20):
             hash.update(block)
     return hash.hexdigest()
+
+
+def files(cache):
+    """All of its files, as paths below it."""
+    return [os.path.relpath(os.path.join(folder, name), cache) for folder, _, names in os.walk(cache) for name in names]
+
+
+def is_known(path, stored):
+    """Whether a kill may leave it: entries, locks, the layer's parts, and an area that was just being made."""
+    return (
+        path in (f"layers/{stored}", f"index/{stored}")
+        or os.path.basename(path) in ("lock", ".lock")
+        or re.fullmatch(rf"areas/(blobs|stream)/{stored}/(data|map)", path)
+        or re.fullmatch(r"tmp/(area|gone)[^/]*(/(data|map))?", path)
+    )
 
 
 def main():
@@ -66,16 +83,27 @@ def main():
                     print("FAIL: the index in the cache is not whole")
                     return 1
                 finished += 1
-            left = [name for _, _, names in os.walk(cache) for name in names if name not in (stored, "lock")]
-            if left:
-                print(f"FAIL: left over: {left}")
+            strange = [path for path in files(cache) if not is_known(path, stored)]
+            if strange:
+                print(f"FAIL: left over: {strange}")
                 return 1
             # Now and then a round begins with what the round before left.
             if random.random() < 0.8:
                 shutil.rmtree(cache, ignore_errors=True)
-        if subprocess.run(command, capture_output=True, check=True).stdout != whole:
-            print("FAIL: the tree differs afterwards")
-            return 1
+        for how in "goes on from what was left", "finds all there":
+            if subprocess.run(command, capture_output=True, check=True).stdout != whole:
+                print(f"FAIL: the tree differs in a run that {how}")
+                return 1
+            left = [path for path in files(cache) if path.startswith("areas/") and path != "areas/.lock"]
+            if left:
+                print(f"FAIL: a run that {how} leaves {left}")
+                return 1
+            # As if the next one were killed when all was written, but the parts were not given up yet.
+            for area in "blobs", "stream":
+                folder = os.path.join(cache, "areas", area, stored)
+                os.makedirs(folder)
+                for name in "data", "map":
+                    open(os.path.join(folder, name), "w").close()
         if finished == arguments.rounds:
             print("FAIL: no round was killed before the end, so nothing was tried")
             return 1

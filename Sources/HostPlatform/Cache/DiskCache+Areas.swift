@@ -188,8 +188,9 @@ extension DiskCache {
         return found
     }
 
-    func removeArea(_ key: String) {
-        guard let folder = try? areaPath(key) else { return }
+    public func removeArea(_ key: String) {
+        // Mostly there is none: that is found out without the lock.
+        guard let folder = try? areaPath(key), access(folder, F_OK) == 0 else { return }
         removeArea(folder) { _ in true }
     }
 

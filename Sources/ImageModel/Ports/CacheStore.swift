@@ -12,6 +12,8 @@ public protocol CacheStore: AnyObject {
     func remove(_ key: String)
     /// Opens the area of that key, or begins it. Areas and entries are apart: a key may have both. Marks it as used.
     func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea
+    /// Removes the area of that key, if there is one. Those who have it open keep what they have.
+    func removeArea(_ key: String)
 }
 
 /// A finished entry. It stays readable while this object lives, even if evicted meanwhile.

@@ -345,11 +345,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         case .open(let area):
             leases.releaseAll(area)
             area.discard()
-        case .unopened:
-            // Those of an earlier run.
-            if let area = try? cache.openArea(StoredBlob.areaKey(digest), unitCount: leases.unitCount) {
-                area.discard()
-            }
+        case .unopened: cache.removeArea(StoredBlob.areaKey(digest))  // that of an earlier run
         case .none: break
         }
         areaState = .none

@@ -29,6 +29,7 @@ extension ImageLayer {
             if case .none = content, isContentWanted { return demand.takeVerified() }
             return demand.takeAll()
         }
+        if cached != nil { cache.removeLeftovers() }
         if cached != nil || lazy != nil { order.demand(member, false) }
         for ticket in tickets { board.fire(ticket) }
         run(next)

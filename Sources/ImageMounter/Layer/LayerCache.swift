@@ -77,6 +77,12 @@ struct LayerCache {
         } catch { host.warn("\(label): its index is not cached: \(error.message)") }
     }
 
+    /// What a process left that was killed when index and content were there, and these of no use any more.
+    func removeLeftovers() {
+        store.removeArea(StoredBlob.areaKey(digest))
+        store.removeArea(StreamStore.areaKey(digest))
+    }
+
     /// The cached index is no good.
     func forgetIndex() { store.remove(indexKey) }
 }

@@ -269,6 +269,7 @@ import Testing
         func open(_ key: String) throws(BlobFailure) -> (any CacheEntry)? { try inner.open(key) }
         func create(_ key: String) throws(BlobFailure) -> any CacheWriter { try inner.create(key) }
         func remove(_ key: String) { inner.remove(key) }
+        func removeArea(_ key: String) { inner.removeArea(key) }
         func openArea(_ key: String, unitCount: Int) throws(BlobFailure) -> any CacheArea {
             throw BlobFailure(.storage, "\(key): no space left on device")
         }
