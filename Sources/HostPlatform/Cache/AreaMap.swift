@@ -217,7 +217,8 @@ final class AreaMap: @unchecked Sendable {
         defer { writers.unlock() }
         if writerCount == 0 {
             // Who seals is done in an instant; if not, it was stopped before it has sealed.
-            for _ in 0..<200 where c2w_lock_bytes(descriptor, Int64(AreaMap.sealOffset), 1, C2W_LOCK_SHARED) != 0 {
+            for _ in 0..<200 {
+                if c2w_lock_bytes(descriptor, Int64(AreaMap.sealOffset), 1, C2W_LOCK_SHARED) == 0 { break }
                 usleep(1000)
             }
         }
