@@ -44,3 +44,7 @@ int c2w_open_unmarked(const char *path) {
     // Only the owner may ask for that.
     return fd < 0 && errno == EPERM ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : fd;
 }
+
+void c2w_start_writing(int fd, int64_t start, int64_t count) {
+    sync_file_range(fd, start, count, SYNC_FILE_RANGE_WRITE);
+}

@@ -27,6 +27,7 @@ public final class CacheAreaSuite {
         suite.check("a discarded area can still be finished") { (suite) throws(BlobFailure) in
             try suite.finishedAfterDiscard()
         }
+        suite.check("settling changes nothing") { (suite) throws(BlobFailure) in try suite.settled() }
         suite.check("a discarded area is gone") { (suite) throws(BlobFailure) in try suite.discarded() }
         suite.check("units that are none") { (suite) throws(BlobFailure) in try suite.noUnits() }
         return suite.violations
@@ -55,6 +56,22 @@ public final class CacheAreaSuite {
         expect(first.has(999), "the last unit")
         expect(try cache.openArea("blobs/p", unitCount: 1000).has(7), "and who comes later")
         expect(try !cache.openArea("blobs/q", unitCount: 1000).has(7), "another key is another area")
+    }
+
+    private func settled() throws(BlobFailure) {
+        let area = try cache.openArea("blobs/s", unitCount: 100)
+        let piece = [UInt8](repeating: 7, count: 1 << 20)
+        for index in 0..<20 as Range<UInt64> {
+            try write(piece, area, at: index << 20)
+            area.settle(upTo: (index + 1) << 20)
+        }
+        area.settle(upTo: .max)
+        expect(!area.has(0), "settled is not published")
+        area.publish(0)
+        let entry = try area.finish(as: "layers/s", sizeBytes: 20 << 20)
+        expect(entry.sizeBytes == 20 << 20, "the entry is as long as it should be")
+        expect(try read(area, at: 0, count: 3) == [7, 7, 7], "and its bytes are those written")
+        area.settle(upTo: 1 << 30)
     }
 
     private func leases() throws(BlobFailure) {

@@ -61,6 +61,9 @@ int c2w_open_unmarked(const char *path);
 enum c2w_lock { C2W_LOCK_NONE, C2W_LOCK_SHARED, C2W_LOCK_EXCLUSIVE };
 int c2w_lock_bytes(int fd, int64_t start, int64_t count, enum c2w_lock lock);
 
+// Begins to write bytes of a file to the disk (sync_file_range), without waiting until they are there.
+void c2w_start_writing(int fd, int64_t start, int64_t count);
+
 // Flags that several threads set and read; the flag says nothing about other memory.
 static inline uint8_t c2w_flag_load(const uint8_t *flag) { return __atomic_load_n(flag, __ATOMIC_RELAXED); }
 static inline void c2w_flag_set(uint8_t *flag) { __atomic_store_n(flag, 1, __ATOMIC_RELAXED); }

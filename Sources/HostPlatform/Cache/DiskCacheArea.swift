@@ -8,6 +8,8 @@ import ImageModel
 final class DiskCacheArea: CacheArea, @unchecked Sendable {
     /// After so many bytes written it is looked at whether the cache is still within its capacity.
     private static let lookBytes: UInt64 = 32 << 20
+    /// Settled bytes go to the disk in pieces of this size.
+    private static let handoverBytes: UInt64 = 8 << 20
 
     /// The area's folder.
     let path: String
@@ -15,9 +17,13 @@ final class DiskCacheArea: CacheArea, @unchecked Sendable {
     private let cache: DiskCache
     private let map: AreaMap
     private let data: Int32
-    private let lock = HostLock()  // guards the two below
+    private let lock = HostLock()  // guards all below
     private var isFinished = false
     private var writtenBytes: UInt64 = 0
+    /// Bytes before these will stay, and were handed to the disk.
+    private var settledEnd: UInt64 = 0
+    private var handedEnd: UInt64 = 0
+    private var isHandingOver = false
 
     /// Takes over the descriptor `data`.
     init(cache: DiskCache, path: String, map: AreaMap, data: Int32, identity: FileIdentity) {
@@ -103,6 +109,36 @@ final class DiskCacheArea: CacheArea, @unchecked Sendable {
     }
 
     // MARK: The end
+
+    /// A disk may be slow to take them, so that is for a thread of its own, which ends when it has caught up.
+    func settle(upTo end: UInt64) {
+        let isDue = lock.withLock { () -> Bool in
+            settledEnd = max(settledEnd, min(end, UInt64(Int64.max)))
+            guard !isHandingOver, settledEnd - handedEnd >= DiskCacheArea.handoverBytes else { return false }
+            isHandingOver = true
+            return true
+        }
+        guard isDue else { return }
+        do throws(HostError) {
+            try HostThread.start(name: "c2w-disk") { [self] in handOver() }.detach()
+        } catch { lock.withLock { isHandingOver = false } }
+    }
+
+    private func handOver() {
+        while true {
+            let piece = lock.withLock { () -> Range<UInt64>? in
+                guard settledEnd - handedEnd >= DiskCacheArea.handoverBytes, !isFinished else {
+                    isHandingOver = false
+                    return nil
+                }
+                defer { handedEnd = settledEnd }
+                return handedEnd..<settledEnd
+            }
+            guard let piece else { return }
+            // What could not be written is told by the sync at the end.
+            c2w_start_writing(data, Int64(piece.lowerBound), Int64(piece.upperBound - piece.lowerBound))
+        }
+    }
 
     func finish(as key: String, sizeBytes: UInt64) throws(BlobFailure) -> any CacheEntry {
         lock.withLock { isFinished = true }

@@ -18,6 +18,9 @@ public protocol CacheArea: AnyObject {
     func write(_ bytes: UnsafeRawBufferPointer, at offset: UInt64) throws(BlobFailure)
     /// All bytes of the unit were written. Never taken back.
     func publish(_ unit: Int)
+    /// The bytes before `end` are written and will be part of what `finish` makes: they may go to the disk already, so
+    /// that it need not wait for all of them. Never waits itself.
+    func settle(upTo end: UInt64)
     /// All bytes asked for, or fewer only because nothing was written beyond.
     func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobFailure) -> Int
     /// The area is whole and right: it becomes the finished entry `key`, cut to `sizeBytes`, and is an area no more
@@ -26,4 +29,8 @@ public protocol CacheArea: AnyObject {
     /// Removes it from the cache: its bytes were wrong, or are of no use any more. Others who have it open keep what
     /// they have.
     func discard()
+}
+
+extension CacheArea {
+    public func settle(upTo end: UInt64) {}
 }

@@ -80,6 +80,7 @@ final class StreamStore: @unchecked Sendable {
             done += part.count
         }
         sizeBytes += UInt64(bytes.count)
+        area.settle(upTo: sizeBytes)
     }
 
     private func compare(_ part: UnsafeRawBufferPointer, _ area: any CacheArea, at offset: UInt64)
