@@ -9,6 +9,8 @@ extension ImageLayer {
 
     func turn() -> Ticket? { order.turn(of: passMember) }
 
+    func piecesInARow(missingBytes: UInt64) -> Int { order.pieces(for: passMember, missingBytes: missingBytes) }
+
     func passWaits() { order.waits(passMember) }
 
     func passFetched(_ bytes: UInt64, newBytes: Int) {

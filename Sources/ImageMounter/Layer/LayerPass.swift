@@ -98,8 +98,10 @@ final class LayerPass: Work {
             return .done
         }
         do throws(Stop) {
-            guard try advance() else { return .again }
-            return .done
+            for _ in 0..<layer.piecesInARow(missingBytes: layer.descriptor.sizeBytes - fetchedBytes) {
+                if try advance() { return .done }
+            }
+            return .again
         } catch {
             switch error {
             case .pending(let ticket): return .wait(ticket)

@@ -20,6 +20,10 @@ final class PassOrder: @unchecked Sendable {
         fileprivate var isWaiting = false
         /// Bytes that came since it last had to wait for some.
         fileprivate var steadyBytes: UInt64 = 0
+        /// Stored bytes that it has not read yet.
+        fileprivate var missingBytes: UInt64 = 0
+        /// Part of a piece, in 1/256, that it may do beyond those it was given.
+        fileprivate var credit: UInt64 = 0
         init(rank: Int, isIdleOnly: Bool = false) {
             self.rank = rank
             self.isIdleOnly = isIdleOnly
@@ -34,6 +38,8 @@ final class PassOrder: @unchecked Sendable {
     static let parallelPasses = 4
     /// After so many bytes without a wait the network is not what bounds a pass.
     static let steadyBytes: UInt64 = 1 << 20
+    /// Pieces of work at most that a pass does in a row: some milliseconds.
+    static let mostPieces: UInt64 = 4
 
     private let host: HostServices
     private let board: TicketBoard
@@ -131,6 +137,28 @@ final class PassOrder: @unchecked Sendable {
         let ticket = gate ?? board.issue()
         gate = ticket
         return ticket
+    }
+
+    /// How many pieces of work the member may do before others have their turn.
+    ///
+    /// In proportion to what it lacks, so that all passes end together: a long layer that is left over would have but
+    /// one core. Those that somebody waits for come before.
+    func pieces(for member: Member, missingBytes: UInt64) -> Int {
+        lock.withLock {
+            member.missingBytes = missingBytes
+            if member.isDemanded { return Int(PassOrder.mostPieces) }
+            var longest = max(missingBytes, 1)
+            for other in active where other !== member && !other.isWaiting {
+                if other.isDemanded { return 1 }
+                longest = max(longest, other.missingBytes)
+            }
+            // In units that no size makes too large.
+            let unit = longest >> 32 + 1
+            member.credit += PassOrder.mostPieces * 256 * (missingBytes / unit) / max(longest / unit, 1)
+            let pieces = max(member.credit >> 8, 1)
+            member.credit &= 255
+            return Int(pieces)
+        }
     }
 
     /// There were no bytes for it.
