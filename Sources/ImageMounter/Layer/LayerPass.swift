@@ -58,6 +58,9 @@ final class LayerPass: Work {
 
     private let storedHash: any HashFunction
     private let tarHash: any HashFunction
+    /// Bytes of `input` that are not hashed yet, and bytes just decoded: hashes that go side by side take less time.
+    private let storedPending: PendingHash
+    private let tarPending: PendingHash
     private var format: LayerFormat?
     private var decoder: (any StreamDecoder)?
     /// The same decoder, if spans are made.
@@ -77,6 +80,8 @@ final class LayerPass: Work {
         self.knownIndex = knownIndex
         storedHash = layer.codecs.makeSHA256()
         tarHash = layer.codecs.makeSHA256()
+        storedPending = PendingHash(storedHash, codecs: layer.codecs)
+        tarPending = PendingHash(tarHash, codecs: layer.codecs)
         parser = TarParser(sink: builder)
     }
 
@@ -143,8 +148,9 @@ final class LayerPass: Work {
             let room = UInt64(LayerPass.inputCapacity - start)
             let wanted = Int(min(room, layer.descriptor.sizeBytes - fetchedBytes))
             let target = UnsafeMutableRawBufferPointer(rebasing: input[start..<start + wanted])
+            storedPending.finish()
             let count = try readBlob(into: target)
-            storedHash.update(UnsafeRawBufferPointer(rebasing: target[..<count]))
+            storedPending.wait(UnsafeRawBufferPointer(rebasing: target[..<count]))
             fetchedBytes += UInt64(count)
             layer.passFetched(fetchedBytes, newBytes: count)
             inputRange = (format == nil ? inputRange.lowerBound : 0)..<start + count
@@ -205,7 +211,8 @@ final class LayerPass: Work {
             let bytes = UnsafeRawBufferPointer(rebasing: input[inputRange])
             inputRange = 0..<0
             isAtStreamEnd = true
-            spans?.stored(bytes)
+            spans?.stored(bytes, beside: storedPending)
+            storedPending.finish()
             try take(bytes)
             return
         }
@@ -217,12 +224,15 @@ final class LayerPass: Work {
                 progress = try decoder.decode(bytes, into: output)
             } catch { throw .wrong(.decode(error)) }
             inputRange = inputRange.lowerBound + progress.consumed..<inputRange.upperBound
+            let decoded = UnsafeRawBufferPointer(rebasing: output[..<progress.produced])
+            tarPending.wait(decoded)
             if let spans {
-                spans.stored(UnsafeRawBufferPointer(rebasing: bytes[..<progress.consumed]))
+                spans.stored(UnsafeRawBufferPointer(rebasing: bytes[..<progress.consumed]), beside: tarPending)
                 if let checkpoint = checkpoints?.takeCheckpoint() { spans.checkpoint(checkpoint) }
             }
+            tarPending.finish(beside: storedPending)
             isAtStreamEnd = progress.isAtStreamEnd
-            if progress.produced > 0 { try take(UnsafeRawBufferPointer(rebasing: output[..<progress.produced])) }
+            if progress.produced > 0 { try take(decoded) }
             budget -= max(progress.produced, 1)
             if progress.consumed == 0, progress.produced == 0 {
                 if isLast { return }
@@ -238,8 +248,6 @@ final class LayerPass: Work {
 
     private func take(_ bytes: UnsafeRawBufferPointer) throws(Stop) {
         guard !bytes.isEmpty else { return }
-        // The stored bytes of a plain tar are hashed already.
-        if decoder != nil { tarHash.update(bytes) }
         if knownIndex == nil {
             do throws(LayerError) { try parser.feed(bytes) } catch { throw .wrong(error) }
         }
@@ -274,6 +282,7 @@ final class LayerPass: Work {
             if decodedBytes != before { return false }
         }
         // A digest that does not match explains a stream that breaks off, so it comes first.
+        storedPending.finish()
         let stored = Digest(sha256: storedHash.finish())
         guard stored == layer.descriptor.digest else {
             throw .wrong(.digest(subject: "the digest", expected: layer.descriptor.digest, found: stored))

@@ -20,7 +20,7 @@ enum SparseWindow {
     ) -> [UInt8] {
         let window = checkpoint.window
         guard !window.isEmpty, window.count <= windowBytes else { return window }
-        let marks = marked(window.count)
+        let marks = window.count == windowBytes ? marksOfWhole : marked(window.count)
         let first = decoded(checkpoint.bitCount, marks.low, stored, codecs)
         let second = decoded(checkpoint.bitCount, marks.high, stored, codecs)
         guard first.count == second.count, isWhole || first.count == windowBytes else { return window }
@@ -34,6 +34,9 @@ enum SparseWindow {
         }
         return [UInt8](sparse[start...])
     }
+
+    /// Nearly all windows are whole.
+    private static let marksOfWhole = marked(windowBytes)
 
     /// At position p, bits 0 to 7 of p; and those, xor one more than bits 8 to 14 of it: never the same.
     private static func marked(_ count: Int) -> (low: [UInt8], high: [UInt8]) {
