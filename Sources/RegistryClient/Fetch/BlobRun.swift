@@ -118,8 +118,10 @@ final class BlobRun {
             let isOneMore = running < session.fanOut.level && !last.wasPaused
             let isNearEnd = last.missingBytes <= lookaheadBytes && !last.isPaused && running <= session.fanOut.level
             let bytes = min(partBytes, UInt64(session.settings.maxPrefetchBytes) * 2)
+            // Where the allowance is used up, a reader that comes to the end of what is here still goes on at once.
+            let isHungry = running == 0 && last.use == .head && last.unreadBytes <= lookaheadBytes
             guard isOneMore || isNearEnd,
-                session.spareBytes + bytes <= UInt64(session.settings.maxSparePartsBytes) || running == 0
+                session.spareBytes + bytes <= UInt64(session.settings.maxSparePartsBytes) || isHungry
             else { return }
             addPart(.spare, urgency: isNearEnd ? .ahead : .spare)
         }

@@ -126,7 +126,8 @@ final class BlobStream: FetchConsumer {
         use == .head || (use == .spare && end - start > UInt64(session.settings.maxPrefetchBytes) * 2)
     }
 
-    private var unreadBytes: UInt64 { queue.end > readOffset ? queue.end - readOffset : 0 }
+    /// Bytes held that nobody has read yet.
+    var unreadBytes: UInt64 { queue.end > readOffset ? queue.end - readOffset : 0 }
 
     /// Gives up what has not come.
     func cancel() {
