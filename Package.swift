@@ -127,7 +127,7 @@ let allTests: [Target] = [
     tests("ImageMounterTests", ["ImageMounter", "ImageCodecs", "HostPlatform"]),
     tests("NinePServerTests", ["NinePServer", "NinePListener", "HostPlatform"]),
     tests("EmulatorTests", ["Emulator", "NinePServer", "HostPlatform"]),
-    tests("HostPlatformTests", ["HostPlatform"]),
+    tests("HostPlatformTests", ["HostPlatform", "CHostShims"]),
     tests("FUSEMountTests", ["FUSEMount", "HostPlatform", "CHostShims"]),
     tests(
         "SystemTests", ["HostPlatform"],

@@ -122,4 +122,12 @@ ssize_t c2w_getrandom(void *buffer, size_t size) { return getrandom(buffer, size
 
 int c2w_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
+void c2w_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+    posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
+void c2w_spawn_change_folder(posix_spawn_file_actions_t *actions, const char *folder) {
+    posix_spawn_file_actions_addchdir_np(actions, folder);
+}
+
 int c2w_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }

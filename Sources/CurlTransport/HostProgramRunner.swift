@@ -43,7 +43,10 @@ public final class HostProgramRunner: ProgramRunner, Sendable {
         defer { for end in inputEnds + outputEnds where end >= 0 { close(end) } }
         try makePair(&inputEnds)
         try makePair(&outputEnds)
-        let child = try spawn(arguments, stdin: inputEnds[1], stdout: outputEnds[1])
+        var program = HostProgram(arguments[0], Array(arguments.dropFirst()))
+        program.descriptors = [0: inputEnds[1], 1: outputEnds[1]]
+        program.group = .own
+        let child = try program.start()
         close(inputEnds[1])
         close(outputEnds[1])
         inputEnds[1] = -1
@@ -53,24 +56,21 @@ public final class HostProgramRunner: ProgramRunner, Sendable {
         shutdown(inputEnds[0], Int32(SHUT_WR))
         let dueNs = PosixHost.monotonicNs() + UInt64(timeoutMs) * 1_000_000
         let (output, isSaid) = takeOutput(outputEnds[0], until: dueNs)
-        var isInTime = isSaid
-        var status: Int32 = 0
-        while isInTime, waitpid(child, &status, WNOHANG) == 0 {
+        var end = isSaid ? try child.endIfOver() : nil
+        while isSaid, end == nil, PosixHost.monotonicNs() < dueNs {
             // It has said all, but goes on.
-            isInTime = PosixHost.monotonicNs() < dueNs
             usleep(1000)
+            end = try child.endIfOver()
         }
-        if !isInTime {
-            kill(-child, SIGKILL)
-            _ = try systemCall("waitpid") { waitpid(child, &status, 0) }
-        }
-        if !isInTime {
+        switch end {
+        case .exited(let code): return ProgramOutcome(exitCode: code, output: output)
+        case .killed(let signal):
+            return ProgramOutcome(exitCode: nil, output: [], problem: "was killed by signal \(signal)")
+        case nil:
+            child.sendToGroup(SIGKILL)
+            _ = try child.wait()
             return ProgramOutcome(exitCode: nil, output: [], problem: "no answer within \(timeoutMs / 1000) seconds")
         }
-        if status & 0x7f != 0 {
-            return ProgramOutcome(exitCode: nil, output: [], problem: "was killed by signal \(status & 0x7f)")
-        }
-        return ProgramOutcome(exitCode: status >> 8 & 0xff, output: output)
     }
 
     private static func makePair(_ ends: inout [Int32]) throws(HostError) {
@@ -94,32 +94,5 @@ public final class HostProgramRunner: ProgramRunner, Sendable {
             if count == 0 { return (output, true) }
             if count > 0 { output += chunk[..<count] }
         }
-    }
-
-    private static func spawn(_ arguments: [String], stdin: Int32, stdout: Int32) throws(HostError) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, stdin, 0)
-        posix_spawn_file_actions_adddup2(&actions, stdout, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A group of its own, so that it ends with all that it started; and no signals blocked or ignored by us.
-        var none = sigset_t()
-        sigemptyset(&none)
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { for pointer in pointers { free(pointer) } }
-        var child = pid_t()
-        let code = posix_spawnp(&child, arguments[0], &actions, &attributes, &pointers, environ)
-        guard code == 0 else { throw HostError(operation: "start " + arguments[0], code: code) }
-        return child
     }
 }

@@ -13,7 +13,7 @@ public final class MountGuard: @unchecked Sendable {
     public static let argument = "__mount-guard"
 
     private let pipe: Int32
-    private let child: pid_t
+    private let child: HostProcess
 
     /// Starts the guard of the mount of this path and device.
     ///
@@ -24,8 +24,10 @@ public final class MountGuard: @unchecked Sendable {
         let (readEnd, writeEnd) = (ends[0], ends[1])
         defer { close(readEnd) }
         do throws(HostError) {
-            child = try HelperProgram.start(
-                program, [MountGuard.argument, path, device], wiring: [(0, readEnd)], search: false, newSession: true)
+            var guardian = HostProgram(program, [MountGuard.argument, path, device])
+            guardian.descriptors = [0: readEnd]
+            guardian.group = .session
+            child = try guardian.start()
         } catch {
             close(writeEnd)
             throw error
@@ -38,7 +40,7 @@ public final class MountGuard: @unchecked Sendable {
         var byte: UInt8 = 1
         _ = try? systemCall("dismiss the mount's guard") { write(pipe, &byte, 1) }
         close(pipe)
-        _ = try? HelperProgram.wait(for: child)
+        _ = try? child.wait()
     }
 
     /// The guard's whole life. Its standard input is the pipe.

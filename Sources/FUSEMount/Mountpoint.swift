@@ -1,4 +1,5 @@
 import CFuse3
+import CHostShims
 import Glibc
 import HostPlatform
 
@@ -112,8 +113,8 @@ public enum Mountpoint {
             + (allowsOthers ? ",allow_other" : "")
         let finished: (status: Int32, errors: String)
         do throws(HostError) {
-            finished = try HelperProgram.run(
-                helper, ["-o", options, "--", path], wiring: [(3, theirs)], environment: ["_FUSE_COMMFD=3"])
+            finished = try runHelper(
+                ["-o", options, "--", path], descriptors: [3: theirs], environment: ["_FUSE_COMMFD": "3"])
         } catch {
             close(theirs)
             throw .mount(path: path, reason: noHelper(error))
@@ -141,8 +142,7 @@ public enum Mountpoint {
         }
         let finished: (status: Int32, errors: String)
         do throws(HostError) {
-            finished = try HelperProgram.run(
-                helper, (lazily ? ["-u", "-z"] : ["-u"]) + ["--", path], environment: ["LC_ALL=C"])
+            finished = try runHelper((lazily ? ["-u", "-z"] : ["-u"]) + ["--", path], environment: ["LC_ALL": "C"])
         } catch {
             throw .unmount(path: path, reason: noHelper(error))
         }
@@ -153,6 +153,34 @@ public enum Mountpoint {
     }
 
     private static let helper = "fusermount3"
+
+    /// Runs it to its end; what it wrote to stderr, without a newline at its end.
+    private static func runHelper(
+        _ arguments: [String], descriptors: [Int32: Int32] = [:], environment: [String: String?]
+    ) throws(HostError) -> (status: Int32, errors: String) {
+        var ends: [Int32] = [-1, -1]
+        _ = try systemCall("make a pipe") { c2w_pipe(&ends) }
+        let (readEnd, writeEnd) = (ends[0], ends[1])
+        defer { close(readEnd) }
+        var program = HostProgram(helper, arguments)
+        program.descriptors = descriptors
+        program.descriptors[2] = writeEnd
+        program.environment = environment
+        let child: HostProcess
+        do throws(HostError) { child = try program.start() } catch {
+            close(writeEnd)
+            throw error
+        }
+        close(writeEnd)
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while let count = try? systemCall("read", { read(readEnd, &buffer, buffer.count) }), count > 0 {
+            if text.count < 1 << 16 { text += buffer[..<count] }
+        }
+        let end = try child.wait()
+        while text.last == UInt8(ascii: "\n") { text.removeLast() }
+        return (end.status, String(decoding: text, as: UTF8.self))
+    }
 
     private static func noHelper(_ error: HostError) -> String {
         error.code == ENOENT

@@ -187,9 +187,8 @@ import Testing
                     "--accesslog-format=$alpn $status $remote_port", "--errorlog-file=/dev/null", key, certificate,
                 ], isQuiet: true))
         defer {
-            kill(proxy, SIGKILL)
-            var status: Int32 = 0
-            waitpid(proxy, &status, 0)
+            proxy.send(SIGKILL)
+            _ = try? proxy.wait()
         }
         var curl = CurlSettings()
         curl.caFile = certificate

@@ -1,4 +1,5 @@
 import Glibc
+import HostPlatform
 import ImageModel
 import RegistryClient
 import Testing
@@ -8,7 +9,7 @@ import Testing
     /// `docker-registry serve` on a free port; ends with the object.
     final class DebianRegistry {
         let port: Int
-        private let pid: pid_t
+        private let process: HostProcess
 
         /// `user` with the password `secret`.
         private static let passwords = "user:$2y$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW"
@@ -36,7 +37,7 @@ import Testing
                 """
             let path = Fixture.freshPath("yml")
             try Fixture.write(path, Array(config.utf8))
-            pid = try #require(Fixture.spawn(["docker-registry", "serve", path], isQuiet: true))
+            process = try #require(Fixture.spawn(["docker-registry", "serve", path], isQuiet: true))
             for _ in 0..<500 {
                 if try DebianRegistry.answers(port) { return }
                 usleep(10_000)
@@ -45,9 +46,8 @@ import Testing
         }
 
         deinit {
-            kill(pid, SIGTERM)
-            var status: Int32 = 0
-            waitpid(pid, &status, 0)
+            process.send(SIGTERM)
+            _ = try? process.wait()
         }
 
         private static func address(_ port: Int) -> sockaddr_in {

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 // Swift's Glibc module does not hold epoll, eventfd and xattr.
+#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/types.h>
@@ -43,6 +44,9 @@ void c2w_thread_name(const char *name);
 ssize_t c2w_getrandom(void *buffer, size_t size);
 // A pipe whose ends are not inherited: read end first.
 int c2w_pipe(int ends[2]);
+// What a child to be started does before it runs its program: closes every descriptor from `first` on; goes to a folder.
+void c2w_spawn_close_from(posix_spawn_file_actions_t *actions, int first);
+void c2w_spawn_change_folder(posix_spawn_file_actions_t *actions, const char *folder);
 // A waiting connection as a non-blocking descriptor that is not inherited; -1 with errno.
 int c2w_accept(int socket);
 

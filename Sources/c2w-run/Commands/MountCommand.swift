@@ -59,7 +59,7 @@ struct MountCommand: ParsableCommand {
         var settings = FUSEMountSettings(source: opened.resolved.name)
         settings.allowsOthers = allowOther
         settings.allowsContent = nonempty
-        settings.guardProgram = HelperProgram.ownProgram
+        settings.guardProgram = HostProgram.own
         let mount: FUSEMount
         let report = MountReport(opened)
         do throws(FUSEMountError) {

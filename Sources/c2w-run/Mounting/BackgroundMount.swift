@@ -20,26 +20,25 @@ enum BackgroundMount {
         var arguments = Array(CommandLine.arguments.dropFirst())
         let command = arguments.firstIndex(of: MountCommand.configuration.commandName ?? "mount") ?? 0
         arguments.insert("--\(MountCommand.readyOption)=\(descriptor)", at: command + 1)
-        let child: pid_t
-        do throws(HostError) {
-            child = try HelperProgram.start(
-                HelperProgram.ownProgram, arguments, wiring: [(2, 2), (descriptor, writeEnd)], search: false,
-                newSession: true)
-        } catch {
+        var program = HostProgram(HostProgram.own, arguments)
+        program.descriptors = [2: 2, descriptor: writeEnd]
+        program.group = .session
+        let child: HostProcess
+        do throws(HostError) { child = try program.start() } catch {
             throw CommandError.failure("mount: \(error)")
         }
         close(writeEnd)
         // It no longer has our terminal: what ends us is passed on.
         let signals = try Signals([SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp])
-        try signals.deliver { _ in kill(child, SIGTERM) }
+        try signals.deliver { _ in child.send(SIGTERM) }
         var byte: UInt8 = 0
         if try systemCall("read", { read(readEnd, &byte, 1) }) == 1 { return }
-        let status = try HelperProgram.wait(for: child)
-        if status == 128 + SIGTERM { throw CommandError.exit(ExitStatus.interrupted) }
-        if status > 128 {
-            throw CommandError.failure("mount: the process in the background died of signal \(status - 128)")
+        switch try child.wait() {
+        case .killed(signal: SIGTERM): throw CommandError.exit(ExitStatus.interrupted)
+        case .killed(let signal):
+            throw CommandError.failure("mount: the process in the background died of signal \(signal)")
+        case .exited(let code): throw CommandError.exit(code == 0 ? ExitStatus.failure : code)
         }
-        throw CommandError.exit(status == 0 ? ExitStatus.failure : status)
     }
 
     static func openLog(_ path: String) throws -> Int32 {

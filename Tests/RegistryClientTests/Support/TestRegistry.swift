@@ -1,4 +1,5 @@
 import Glibc
+import HostPlatform
 import ImageModel
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 final class TestRegistry {
     let port: Int
     private let logPath: String
-    private let pid: pid_t
+    private let process: HostProcess
     private let stdinEnd: Int32
 
     /// - Parameter options: JSON; see the script.
@@ -17,17 +18,9 @@ final class TestRegistry {
         var fromChild: [Int32] = [0, 0]
         try #require(pipe(&toChild) == 0 && pipe(&fromChild) == 0)
         for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
-        posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
-        let arguments = ["python3", script, layout, logPath, options]
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { for pointer in pointers { free(pointer) } }
-        var child = pid_t()
-        try #require(posix_spawnp(&child, "python3", &actions, nil, &pointers, environ) == 0)
-        pid = child
+        var server = HostProgram("python3", [script, layout, logPath, options])
+        server.descriptors = [0: toChild[0], 1: fromChild[1], 2: 2]
+        process = try server.start()
         close(toChild[0])
         close(fromChild[1])
         stdinEnd = toChild[1]
@@ -40,9 +33,8 @@ final class TestRegistry {
 
     deinit {
         close(stdinEnd)
-        kill(pid, SIGKILL)
-        var status: Int32 = 0
-        waitpid(pid, &status, 0)
+        process.send(SIGKILL)
+        _ = try? process.wait()
         unlink(logPath)
     }
 
@@ -124,26 +116,15 @@ enum Fixture {
     /// Runs a program and waits for it; its exit status, or -1.
     @discardableResult
     static func run(_ arguments: [String], isQuiet: Bool = false) -> Int32 {
-        guard let child = spawn(arguments, isQuiet: isQuiet) else { return -1 }
-        var status: Int32 = 0
-        waitpid(child, &status, 0)
-        return status & 0x7f == 0 ? status >> 8 & 0xff : -1
+        guard case .exited(let code) = try? spawn(arguments, isQuiet: isQuiet)?.wait() else { return -1 }
+        return code
     }
 
     /// Starts a program; nil where it is not there.
-    static func spawn(_ arguments: [String], isQuiet: Bool = false) -> pid_t? {
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { for pointer in pointers { free(pointer) } }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        if isQuiet {
-            for number in [1, 2] as [Int32] {
-                posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0)
-            }
-        }
-        var child = pid_t()
-        return posix_spawnp(&child, arguments[0], &actions, nil, &pointers, environ) == 0 ? child : nil
+    static func spawn(_ arguments: [String], isQuiet: Bool = false) -> HostProcess? {
+        var program = HostProgram(arguments[0], Array(arguments.dropFirst()))
+        if !isQuiet { program.descriptors = [1: 1, 2: 2] }
+        return try? program.start()
     }
 
     /// A certificate for localhost, its own authority, and its key; made once a run.

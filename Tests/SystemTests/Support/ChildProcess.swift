@@ -20,7 +20,8 @@ struct TestFailure: Error, CustomStringConvertible {
 
 /// A running program, its three streams connected to us by pipes.
 final class ChildProcess: @unchecked Sendable {
-    let pid: pid_t
+    private let process: HostProcess
+    var pid: pid_t { process.id }
     private var stdin: Int32
     private var stdout: Int32
     private var stderr: Int32
@@ -38,44 +39,22 @@ final class ChildProcess: @unchecked Sendable {
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             pipes.append(ends)
         }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, pipes[0][0], 0)
-        posix_spawn_file_actions_adddup2(&actions, pipes[1][1], 1)
-        posix_spawn_file_actions_adddup2(&actions, pipes[2][1], 2)
-        // Whatever this test process ignores or blocks, the child starts as from a shell; and in a group of its own, so
-        // that signals to it do not reach us.
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-        var words: [String] = []
-        if let folder { words = ["env", "-C", folder, "--"] }
-        words += arguments
-        var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var envp: [UnsafeMutablePointer<CChar>?] = ChildProcess.merged(environment).map { strdup($0) } + [nil]
-        defer { for pointer in argv + envp { free(pointer) } }
-        var child: pid_t = 0
-        let code = posix_spawnp(&child, words[0], &actions, &attributes, &argv, &envp)
-        close(pipes[0][0])
-        close(pipes[1][1])
-        close(pipes[2][1])
-        (stdin, stdout, stderr, pid) = (pipes[0][1], pipes[1][0], pipes[2][0], child)
+        var program = HostProgram(arguments[0], Array(arguments.dropFirst()))
+        program.descriptors = [0: pipes[0][0], 1: pipes[1][1], 2: pipes[2][1]]
+        program.environment = environment
+        program.folder = folder
+        // Signals to it must not reach us.
+        program.group = .own
+        let started = Result<HostProcess, HostError> { () throws(HostError) in try program.start() }
+        for end in [pipes[0][0], pipes[1][1], pipes[2][1]] { close(end) }
+        (stdin, stdout, stderr) = (pipes[0][1], pipes[1][0], pipes[2][0])
         for end in [stdin, stdout, stderr] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-        guard code == 0 else { throw HostError(operation: "run " + words[0], code: code) }
+        process = try started.get()
     }
 
     deinit { for end in [stdin, stdout, stderr] where end >= 0 { close(end) } }
 
-    func send(_ signal: Int32) { kill(pid, signal) }
+    func send(_ signal: Int32) { process.send(signal) }
     func closeInput() { ChildProcess.shut(&stdin) }
     func closeOutput() { ChildProcess.shut(&stdout) }
 
@@ -90,12 +69,10 @@ final class ChildProcess: @unchecked Sendable {
     /// Feeds stdin, closes it, reads all output, and waits for the end; kills the program when the time is up.
     func finish(input: [UInt8] = [], seconds: Double = 120) throws -> Finished {
         try pump(input: input, closesInput: true, seconds: seconds) { false }
-        var status: Int32 = 0
-        _ = try systemCall("waitpid") { waitpid(self.pid, &status, 0) }
-        let signal = status & 0x7f
-        return Finished(
-            status: signal == 0 ? status >> 8 & 0xff : 128 + signal, signal: signal == 0 ? nil : signal,
-            stdout: output, stderr: errors)
+        let end = try process.wait()
+        var signal: Int32?
+        if case .killed(let number) = end { signal = number }
+        return Finished(status: end.status, signal: signal, stdout: output, stderr: errors)
     }
 
     private func outputHas(_ text: String) -> Bool { String(decoding: output, as: UTF8.self).contains(text) }
@@ -140,18 +117,6 @@ final class ChildProcess: @unchecked Sendable {
     private static func shut(_ end: inout Int32) {
         if end >= 0 { close(end) }
         end = -1
-    }
-
-    private static func merged(_ changes: [String: String?]) -> [String] {
-        var all: [String] = []
-        var entry = environ
-        while let text = entry.pointee {
-            let line = String(cString: text)
-            if !changes.keys.contains(String(line.prefix { $0 != "=" })) { all.append(line) }
-            entry += 1
-        }
-        for (name, value) in changes { if let value { all.append(name + "=" + value) } }
-        return all
     }
 }
 
