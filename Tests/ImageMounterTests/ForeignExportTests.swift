@@ -37,6 +37,33 @@ import Testing
         try ForeignTests().expectTruth(index, layer: 0, stored: stored)
     }
 
+    /// A layer goes on with zeros by looking back at zeros: such a window is needed as much as any other.
+    @Test func windowsOfZerosAreKept() throws {
+        // A block of deflate has so many symbols that it nearly always ends within zeros.
+        let content = (0..<60).flatMap {
+            Sample.bytes(200, seed: UInt64($0 + 1)) + [UInt8](repeating: 0, count: 300_000)
+        }
+        let tar = TarWriter.tar { $0.file("zeros", bytes: content) }
+        let stored = Stored.gzip(tar)
+        let layer = Descriptor(
+            mediaType: "application/vnd.oci.image.layer.v1.tar+gzip", digest: sha256(stored),
+            sizeBytes: UInt64(stored.count))
+        let source = OneLayerSource(stored, mediaType: layer.mediaType, zTOC: try exported(layer, stored))
+        let index = try #require(try source.load { $0.racing })
+        let decoder = SpanDecoder(table: index.spans, codecs: HostCodecs())
+        #expect(index.spans.count > 2)
+        for number in 0..<index.spans.count {
+            let span = index.spans[number]
+            let start = Int(span.storedOffset)
+            let bytes = [UInt8](stored[start..<start + Int(span.storedBytes)])
+            let found = try bytes.withUnsafeBytes { bytes throws(LayerError) in
+                try decoder.content(of: number, bytes)
+            }
+            let place = Int(span.contentOffset)
+            #expect(found == [UInt8](tar[place..<place + Int(span.contentBytes)]), "span \(number)")
+        }
+    }
+
     /// By the journal and spans that a pass makes.
     func exported(_ layer: Descriptor, _ stored: [UInt8]) throws -> [UInt8] {
         let codecs = HostCodecs()

@@ -86,10 +86,9 @@ struct SOCICheckpoints {
     }
 
     /// The window as deflate without compression: to compress a thousand of them would take a second before the first
-    /// file can be read. Empty where it is all zeros.
+    /// file can be read. One of zeros is kept too: the layer may go on with more of them, by looking back.
     private func storedWindow(_ place: Range<Int>) -> [UInt8] {
         let window = bytes[place]
-        guard window.contains(where: { $0 != 0 }) else { return [] }
         var out: [UInt8] = []
         out.reserveCapacity(window.count + 5)
         // RFC 1951 section 3.2.4: the last block, stored; its length and the complement of that.
