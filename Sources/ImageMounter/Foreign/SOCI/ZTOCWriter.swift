@@ -65,18 +65,18 @@ struct ZTOCWriter {
         put(layerBytes, 8)
         put(decodedBytes, 8)
         string(Array("c2w-run".utf8))
-        let tocField = placeholder()
-        let compressionField = placeholder()
+        let tocField = reserveOffset()
+        let compressionField = reserveOffset()
 
         align(4)
         patch(tocField, to: beginTable(tocTable))
-        let metadataField = placeholder()
+        let metadataField = reserveOffset()
 
         patch(compressionField, to: beginTable(compressionTable))
         put(isGzip ? 1 : 2, 4)
         put(UInt64(digests.count - 1), 4)
-        let digestsField = placeholder()
-        let checkpointsField = placeholder()
+        let digestsField = reserveOffset()
+        let checkpointsField = reserveOffset()
 
         patch(metadataField, to: bytes.count)
         put(UInt64(files.count), 4)
@@ -134,11 +134,11 @@ struct ZTOCWriter {
         put(UInt64(entry.userID), 4)
         put(UInt64(entry.groupID), 4)
         string(RFC3339.text(entry.modified) ?? Array("1970-01-01T00:00:00Z".utf8))
-        let attributesField = placeholder()
+        let attributesField = reserveOffset()
         patch(attributesField, to: bytes.count)
         put(UInt64(entry.attributes.count), 4)
         var fields: [Int] = []
-        for _ in entry.attributes { fields.append(placeholder()) }
+        for _ in entry.attributes { fields.append(reserveOffset()) }
         for (field, attribute) in zip(fields, entry.attributes) {
             patch(field, to: bytes.count)
             _ = beginTable(attributeTable)
@@ -156,12 +156,12 @@ struct ZTOCWriter {
     }
 
     /// A field that points forward to what is not written yet.
-    private mutating func placeholder() -> Int {
+    private mutating func reserveOffset() -> Int {
         put(0, 4)
         return bytes.count - 4
     }
 
-    private mutating func string(_ text: [UInt8]) { strings.append((placeholder(), text)) }
+    private mutating func string(_ text: [UInt8]) { strings.append((reserveOffset(), text)) }
 
     private mutating func patch(_ field: Int, to target: Int) {
         let distance = UInt32(truncatingIfNeeded: target - field)
