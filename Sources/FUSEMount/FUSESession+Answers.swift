@@ -253,7 +253,7 @@ extension FUSESession {
         // The tree is asked first: a listing that is pending must not leave references behind.
         let cookie = offset > FUSESession.dots ? offset - FUSESession.dots : 0
         let some = try tree.list(numbers.node(inode), after: cookie, limit: writer.likelyEntries)
-        writer.givesAttributes = withAttributes && listingDepth.spend(some.count)
+        writer.givesAllAttributes = withAttributes && listingDepth.spend(some.count)
         var isFull = false
         if offset < 1 { isFull = !writer.addDots(".", inode, next: 1) }
         if offset < 2, !isFull { isFull = !writer.addDots("..", numbers.parent(of: inode), next: 2) }
@@ -275,7 +275,7 @@ extension FUSESession {
     {
         let inode = numbers.inode(item.node)
         let next = Int(item.cookie + FUSESession.dots)
-        guard writer.givesAttributes else { return writer.add(item, inode, next: next) }
+        guard writer.givesAttributes(item.kind) else { return writer.add(item, inode, next: next) }
         let attributes: FileAttributes
         do throws(TreeError) {
             // The kernel counts it as looked up, so it is.

@@ -10,8 +10,8 @@ struct FolderWriter {
     let room: Int
     /// READDIRPLUS: each entry may come with attributes, and has room for them in any case.
     let hasRoomForAttributes: Bool
-    /// Entries are to come with attributes, so that the kernel need not look them up.
-    var givesAttributes = false
+    /// All entries are to come with attributes, so that the kernel need not look them up.
+    var givesAllAttributes = false
     private(set) var used = 0
     /// Inodes that the kernel counts as looked up by this answer.
     private(set) var referenced: [UInt64] = []
@@ -25,6 +25,11 @@ struct FolderWriter {
         self.buffer = buffer
         self.room = room
         self.hasRoomForAttributes = hasRoomForAttributes
+    }
+
+    /// Folders have attributes wherever there is room: nearly every walk goes on into them.
+    func givesAttributes(_ kind: FileKind) -> Bool {
+        hasRoomForAttributes && (givesAllAttributes || kind == .directory)
     }
 
     /// As many entries as there is room for with short names, at least one.

@@ -1,6 +1,6 @@
 import HostPlatform
 
-/// Decides whether a listing comes with the attributes of its entries.
+/// Decides whether a listing comes with the attributes of all its entries; of folders it always does.
 ///
 /// With them the kernel makes an inode of each entry, which saves a lookup for each that is then used (tar, grep -r,
 /// du: some 20 µs) and costs some 2 µs for each that is not (find). So attributes have to be earned: by lookups of files

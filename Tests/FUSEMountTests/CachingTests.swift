@@ -25,6 +25,19 @@ struct CachingTests {
         #expect(SyntheticTree.Operation.allCases.map { tree.callCount($0) } == asked)
     }
 
+    @Test func aListingBringsWhatIsNeededToGoOnIntoFolders() throws {
+        let tree = SyntheticTree()
+        for number in 0..<50 { tree.addFolder("folder \(number)") }
+        tree.addFile("file", [1])
+        let fixture = try MountFixture(tree)
+        #expect(try Host.list(fixture.folder).count == 53)
+        // Who asks for anything more is found out.
+        tree.setFaults { operation, _ in operation == .lookup || operation == .attributes ? .errno(.access) : nil }
+        for number in 0..<50 { #expect(try Host.lstat(fixture["folder \(number)"]).st_mode & S_IFMT == S_IFDIR) }
+        // A file nobody has shown to want is not paid for.
+        #expect(throws: Host.Failure(code: EACCES)) { try Host.lstat(fixture["file"]) }
+    }
+
     @Test func whileLayersArriveALinkCountMayGrow() throws {
         let tree = SyntheticTree()
         tree.addFile("file", [1, 2, 3])

@@ -143,39 +143,37 @@ enum Host {
         return buffer[..<count].map { UInt8(bitPattern: $0) }.split(separator: 0).map { [UInt8]($0) }
     }
 
-    /// Starts a program whose output nobody reads.
-    static func start(_ arguments: String...) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for standard in Int32(0)...2 { posix_spawn_file_actions_addopen(&actions, standard, "/dev/null", O_RDWR, 0) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { for pointer in argv { free(pointer) } }
-        var child: pid_t = 0
-        let code = posix_spawnp(&child, arguments[0], &actions, &attributes, &argv, environ)
-        guard code == 0 else { throw Failure(code: code) }
-        return child
+    /// All that comes until nobody can write any more.
+    static func readToEnd(_ file: Int32) throws -> String {
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = try systemCall("read") { Glibc.read(file, &buffer, buffer.count) }
+            if count == 0 { return String(decoding: text, as: UTF8.self) }
+            text += buffer[..<count]
+        }
     }
 
-    /// The wait status of a child that must end in time.
-    static func wait(for child: pid_t, seconds: Int = 30) throws -> Int32 {
-        var status: Int32 = 0
+    /// Memory of this process that is in use.
+    static func residentBytes() -> Int {
+        // proc(5): the second word of statm is the resident pages.
+        guard let text = try? read("/proc/self/statm", count: 200) else { return 0 }
+        let words = String(decoding: text, as: UTF8.self).split(separator: " ")
+        return words.count > 1 ? (Int(words[1]) ?? 0) * 4096 : 0
+    }
+
+    /// Starts a program whose output nobody reads.
+    static func start(_ arguments: String...) throws -> HostProcess {
+        try HostProgram(arguments[0], Array(arguments.dropFirst())).start()
+    }
+
+    /// The end of a child that must end in time.
+    static func wait(for child: HostProcess, seconds: Int = 30) throws -> HostProcess.End {
         for _ in 0..<(seconds * 100) {
-            let ended = waitpid(child, &status, WNOHANG)
-            if ended == child { return status }
+            if let end = try child.endIfOver() { return end }
             usleep(10_000)
         }
-        kill(child, SIGKILL)
+        child.send(SIGKILL)
         throw Failure(code: ETIMEDOUT)
     }
 }
