@@ -44,7 +44,7 @@ PART = 1,2,3,4
 bench: build guest image bench-lazy ## beside QEMU, pullers, squashfuse and ratarmount, as ratios
 	Benchmarks/run.sh
 
-bench-lazy: build guest lazy-images ## PART=1 first runs, 2 indexed, 3 full pass and mount, 4 offline
+bench-lazy: build guest lazy-images ## PART=1 first runs, 2 indexed, 3 full pass and mount (walks: mount alone), 4 offline
 	Benchmarks/lazy.sh --part $(PART)
 
 embedded: setup   ## the core as Embedded Swift for wasm32, run in wasmtime
