@@ -80,7 +80,7 @@ class Content:
     def ratarmount(self, folder, program):
         process = subprocess.Popen([program, "-f", self.tar, folder], stdout=subprocess.DEVNULL)
         with served(process, folder):
-            yield folder, Server(process.pid, [self.tar])
+            yield folder, Server(process.pid, [self.tar, self.tar + ".index.sqlite"])
 
 
 @contextlib.contextmanager
@@ -112,7 +112,7 @@ def drop_caches():
 
 
 def read_all(files):
-    for path in files:
+    for path in filter(os.path.exists, files):
         with open(path, "rb", buffering=0) as source:
             while source.read(1 << 20):
                 pass
