@@ -16,6 +16,9 @@ final class LayerPass: Work {
     private static let outputCapacity = 512 << 10
     /// A step ends after so many decoded bytes: some milliseconds of work.
     private static let stepBytes = 4 << 20
+    /// So long it is waited until another process has filled what both fill.
+    private static let agreeMs: UInt64 = 10
+    private static let agreePatienceNs: UInt64 = 1_000_000_000
 
     /// Why a pass does not go on.
     enum Stop: Error {
@@ -37,7 +40,7 @@ final class LayerPass: Work {
         var store: StreamStore
     }
 
-    private enum Phase { case fetching, draining }
+    private enum Phase { case fetching, draining, agreeing }
 
     private let layer: ImageLayer
     private let reader: any BlobReader
@@ -45,6 +48,7 @@ final class LayerPass: Work {
     /// An index from the cache: only the content is missing.
     private let knownIndex: LayerIndex?
     private var phase = Phase.fetching
+    private var agreeSinceNs: UInt64?
 
     // SAFETY: both are used inside `step`, by one thread at a time, and freed with this object.
     private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: inputCapacity, alignment: 16)
@@ -130,7 +134,12 @@ final class LayerPass: Work {
         case .fetching:
             try fetch()
             return false
-        case .draining: return try drain()
+        case .draining:
+            try drain()
+            return false
+        case .agreeing:
+            try agree()
+            return true
         }
     }
 
@@ -258,13 +267,8 @@ final class LayerPass: Work {
     /// Keeps what was decoded last, and tells the layer.
     private func keep() throws(Stop) {
         guard let bytes = unkept else { return }
-        do throws(StreamStore.AppendError) { try store.append(bytes) } catch {
-            switch error {
-            case .failed(let failure): throw .stalled(LayerError.source(failure).failure(layer: layer.label))
-            case .differs(let offset):
-                let text = "byte \(offset) of its content is not what another process has put into the cache"
-                throw .wrong(.source(BlobFailure(.digestMismatch, text)))
-            }
+        do throws(BlobFailure) { try store.append(bytes) } catch {
+            throw .stalled(LayerError.source(error).failure(layer: layer.label))
         }
         unkept = nil
         decodedBytes += UInt64(bytes.count)
@@ -275,11 +279,11 @@ final class LayerPass: Work {
 
     // MARK: The end
 
-    private func drain() throws(Stop) -> Bool {
+    private func drain() throws(Stop) {
         if decoder != nil {
             let before = decodedBytes
             try decode(isLast: true)
-            if decodedBytes != before { return false }
+            if decodedBytes != before { return }
         }
         // A digest that does not match explains a stream that breaks off, so it comes first.
         storedPending.finish()
@@ -297,12 +301,26 @@ final class LayerPass: Work {
         guard diffID == layer.diffID else {
             throw .wrong(.digest(subject: "the diff ID", expected: layer.diffID, found: diffID))
         }
+        phase = .agreeing
+    }
+
+    /// Both digests are right, and the tar is whole.
+    private func agree() throws(Stop) {
+        let isAgreed: Bool
+        // Without a clock nobody is waited for.
+        let now = layer.host.monotonicNs()
+        let since = agreeSinceNs ?? now
+        agreeSinceNs = since
+        let mayWait = now > 0 && now &- since < LayerPass.agreePatienceNs
+        do throws(BlobFailure) { isAgreed = try store.agree(mayWait: mayWait) } catch {
+            throw .stalled(LayerError.source(error).failure(layer: layer.label))
+        }
+        if !isAgreed, let ticket = layer.pause(ms: LayerPass.agreeMs) { throw .pending(ticket) }
         for warning in builder.warnings { layer.host.warn("\(layer.label): \(warning)") }
         layer.passVerified(
             Result(
                 knownIndex: knownIndex, journal: builder.takeJournal(), entryCount: builder.entryCount,
                 contentBytes: decodedBytes,
                 spans: spans?.finish(storedBytes: fetchedBytes, contentBytes: decodedBytes), store: store))
-        return true
     }
 }
