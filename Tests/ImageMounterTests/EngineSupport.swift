@@ -60,6 +60,8 @@ final class BlobGate {
     private(set) var served: [Range<UInt64>] = []
     /// Reads that had to wait.
     private(set) var waitCount = 0
+    /// The byte there is wrong when it is first given out.
+    var liesOnceAt: UInt64?
 
     init(_ bytes: [UInt8], _ board: TicketBoard) {
         self.bytes = bytes
@@ -97,6 +99,9 @@ final class BlobGate {
         // As a network does: never much at once.
         let count = min(buffer.count, 64 << 10, Int(releasedBytes - offset))
         buffer.copyBytes(from: bytes[Int(offset)..<Int(offset) + count])
+        if let place = liesOnceAt, offset..<offset + UInt64(count) ~= place, !served.contains(where: { $0 ~= place }) {
+            buffer[Int(place - offset)] ^= 1
+        }
         served.append(offset..<offset + UInt64(count))
         return count
     }

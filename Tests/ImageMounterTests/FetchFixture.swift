@@ -38,6 +38,8 @@ final class CountingSource: BlobReader {
     private(set) var isClosed = false
     /// At most so many bytes a read.
     var pieceBytes = 40_000
+    /// This byte is wrong when it is sent for the first time.
+    var corruptsFirst: Int?
     /// Every second read waits.
     var pends = false
     var failure: BlobFailure?
@@ -66,6 +68,9 @@ final class CountingSource: BlobReader {
         }
         let count = min(buffer.count, pieceBytes, content.count - Int(offset))
         buffer.copyBytes(from: content[Int(offset)..<Int(offset) + count])
+        if let wrong = corruptsFirst, Int(offset)..<Int(offset) + count ~= wrong, sentTimes[wrong] == 0 {
+            buffer[wrong - Int(offset)] ^= 1
+        }
         reads.append((offset, count))
         for index in Int(offset)..<Int(offset) + count { sentTimes[index] += 1 }
         return count

@@ -202,6 +202,38 @@ import Testing
         #expect(cache.areaKeys == [], "nor by one that has read nothing")
     }
 
+    @Test func whatWasWrongIsFetchedAgainAndMendedForEverybody() throws {
+        let first = process()
+        first.source.corruptsFirst = 1_000_000
+        while first.step() {}
+        #expect(!first.hasAll)
+        first.blob?.close()
+        let second = process()
+        #expect(try second.readAt(1_000_000, 1) != [content[1_000_000]])
+        second.blob?.forget(at: 990_000, count: 20_000)
+        #expect(try second.readAt(999_000, 2000) == Array(content[999_000..<1_001_000]))
+        #expect(second.source.sentBytes <= 65_536, "no more than its units")
+        #expect(
+            try second.readAt(900_000, 10) == Array(content[900_000..<900_010]) && second.source.sentBytes <= 65_536)
+        let third = process()
+        while third.step() {}
+        #expect(third.hasAll && third.source.reads.isEmpty)
+    }
+
+    @Test func aUnitThatHasBegunWrongBeginsAnew() throws {
+        let process = process()
+        process.source.corruptsFirst = 10
+        process.source.pieceBytes = 1000
+        _ = try process.readAt(0, 1000)
+        process.blob?.forget(at: 0, count: 100)
+        #expect(try process.readAt(0, 100) == Array(content[..<100]))
+        while process.step() {}
+        #expect(process.hasAll)
+        process.blob?.forget(at: .max, count: .max)
+        process.blob?.forget(at: 0, count: .max)
+        #expect(try process.readAt(5, 10) == Array(content[5..<15]))
+    }
+
     @Test func withoutAnAreaItReadsFromTheSourceAndSaysSoOnce() {
         let process = FetchingProcess(content, NoAreas(), host)
         while process.step() {}

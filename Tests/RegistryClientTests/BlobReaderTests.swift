@@ -45,6 +45,23 @@ import Testing
         #expect(ranges == ["bytes=1000000-1262143", "bytes=1262144-1786431", "bytes=1786432-2835007"])
     }
 
+    @Test("What turned out wrong is asked for anew", arguments: [true, false])
+    func forgets(isInOrder: Bool) throws {
+        let server = try TestRegistry(
+            #"{"rules":[{"match":"/blobs/","times":1,"do":"none"},{"match":"/blobs/","times":1,"do":"corrupt"}]}"#)
+        let client = try BlockingClient(server)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        let size = bytes.count
+        if isInOrder { #expect(try client.readAll(reader) != bytes) }
+        let tail = UInt64(size - 1000)..<UInt64(size)
+        if !isInOrder { #expect(try client.readRange(reader, tail) != Array(bytes.suffix(1000))) }
+        reader.forget(at: UInt64(size - 10), count: 10)
+        #expect(try client.readRange(reader, tail) == Array(bytes.suffix(1000)))
+        #expect(try client.readRange(reader, 0..<1000) == Array(bytes[..<1000]))
+        #expect(try server.log.count { $0.path.hasSuffix(layer.digest.text) } >= 2)
+        reader.forget(at: .max, count: .max)
+    }
+
     @Test("A server that ignores ranges serves any read, and learns us to stream")
     func ignoresRanges() throws {
         let server = try TestRegistry(#"{"ranges":false}"#)

@@ -43,6 +43,8 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     private var leases: BlobLeases
     /// Bytes at a missing unit's start that are in the area already.
     private var filled: [Int: Int] = [:]
+    /// Units that are there but have turned out to be wrong: to be fetched again.
+    private var refused: Set<Int> = []
     /// Where readers in order are: reads that began at the start, and those that went on where these ended.
     private var orderedEnds: [UInt64] = []
     /// Since when somebody else's units are waited for, on the monotonic clock.
@@ -112,9 +114,10 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     /// How many bytes from `offset` on are in published units, up to `limit`.
     private func presentBytes(_ area: any CacheArea, at offset: UInt64, limit: Int) -> Int {
         let end = endOfRead(offset, limit)
+        let refused = lock.withLock { self.refused }
         var unit = unitIndex(offset)
         var reached = offset
-        while reached < end, area.has(unit) {
+        while reached < end, area.has(unit), refused.isEmpty || !refused.contains(unit) {
             unit += 1
             reached = min(end, start(unit))
         }
@@ -163,7 +166,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         defer { lock.unlock() }
         guard !isClosed else { throw .failed(BlobFailure(.cancelled, digest.text + ": the reader was closed")) }
         let unit = unitIndex(offset)
-        if area.has(unit) { return nil }
+        if isHere(unit, area) { return nil }
 
         let position = start(unit) + UInt64(filled[unit] ?? 0)
         if offset < position {
@@ -180,7 +183,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         guard takeLease(area, unit, lastUnit: unitIndex(wantedEnd - 1), isOrdered: isOrdered) else {
             throw .pending(waitTicket())
         }
-        if area.has(unit) { return nil }  // its holder was ready just then
+        if isHere(unit, area) { return nil }  // its holder was ready just then
 
         giveHint(area, at: position, isOrdered: isOrdered, wantedEnd: wantedEnd)
         let end = fetchEnd(area, from: unit)
@@ -253,7 +256,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     /// The first byte after `unit` that is not ours to fetch.
     private func fetchEnd(_ area: any CacheArea, from unit: Int) -> UInt64 {
         var last = unit + 1
-        while last - unit < 32, leases.holds(last), filled[last] == nil, !area.has(last) { last += 1 }
+        while last - unit < 32, leases.holds(last), filled[last] == nil, !isHere(last, area) { last += 1 }
         return min(sizeBytes, start(last))
     }
 
@@ -263,7 +266,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         guard !hintedUnits.contains(unit), isOrdered || !hintedElsewhere.contains(unit) else { return }
         var last = unit + 1
         let wantedUnit = isOrdered ? area.unitCount : min(area.unitCount, unitIndex(wantedEnd - 1) + 1)
-        while last < wantedUnit, !area.has(last) { last += 1 }
+        while last < wantedUnit, !isHere(last, area) { last += 1 }
         // A read from the start to the end needs no hint, and what one unit holds neither.
         if isOrdered { hintedUnits = unit..<last } else { hintedElsewhere = unit..<last }
         if isOrdered && position == 0 && last == area.unitCount { return }
@@ -284,12 +287,33 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
             if end >= unitEnd {
                 area.publish(unit)
                 filled[unit] = nil
+                refused.remove(unit)
                 leases.published(unit, area)
             } else {
                 filled[unit] = Int(end - start(unit))
             }
             unit += 1
         }
+    }
+
+    /// With the lock held.
+    private func isHere(_ unit: Int, _ area: any CacheArea) -> Bool { area.has(unit) && !refused.contains(unit) }
+
+    /// What is held of the range was wrong. The next read fetches its units anew, and what comes takes their place in
+    /// the area, for other processes too.
+    public func forget(at offset: UInt64, count: UInt64) {
+        guard count > 0, offset < sizeBytes else { return }
+        guard sizeBytes <= StoredBlob.maxSizeBytes else { return remote.forget(at: offset, count: count) }
+        let end = sizeBytes - offset > count ? offset + count : sizeBytes
+        let units = unitIndex(offset)...unitIndex(end - 1)
+        lock.withLock {
+            for unit in units { filled[unit] = nil }
+            if case .open(let area) = areaState { for unit in units where area.has(unit) { refused.insert(unit) } }
+            hintedUnits = 0..<0
+            hintedElsewhere = 0..<0
+        }
+        let first = start(units.lowerBound)
+        remote.forget(at: first, count: min(sizeBytes, start(units.upperBound + 1)) - first)
     }
 
     // MARK: Hints and the end
@@ -350,6 +374,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         }
         areaState = .none
         filled = [:]
+        refused = []
     }
 
     // MARK: The area

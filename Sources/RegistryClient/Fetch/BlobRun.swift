@@ -42,6 +42,11 @@ final class BlobRun {
 
     func holds(_ offset: UInt64) -> Bool { parts.contains { $0.holds(offset) } }
 
+    /// Whether some of the range has come, or is about to.
+    func mayHold(_ range: Range<UInt64>) -> Bool {
+        parts.contains { $0.heldStart < range.upperBound && range.lowerBound < $0.end }
+    }
+
     /// Whether a read there is best served from here.
     func covers(_ offset: UInt64, skipping skippedBytes: UInt64) -> Bool {
         if parts.contains(where: { $0.covers(offset, skipping: skippedBytes) }) { return true }

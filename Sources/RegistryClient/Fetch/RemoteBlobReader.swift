@@ -106,6 +106,19 @@ final class RemoteBlobReader: BlobReader {
         startHints()
     }
 
+    func forget(at offset: UInt64, count: UInt64) {
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        let end = offset.addingReportingOverflow(count).overflow ? UInt64.max : offset + count
+        // What is on its way is as likely wrong as what has come of the same answer.
+        for window in windows where window.start < end && offset < window.end { window.cancel() }
+        windows.removeAll { $0.start < end && offset < $0.end }
+        for run in runs where run.mayHold(offset..<end) { run.cancel() }
+        runs.removeAll { $0.mayHold(offset..<end) }
+        hints.removeAll { $0.lowerBound < end && offset < $0.upperBound }
+        if lastWindowEnd > offset, lastWindowEnd <= end { lastWindowEnd = 0 }
+    }
+
     var traffic: BlobTraffic {
         session.lock.lock()
         defer { session.lock.unlock() }
