@@ -30,6 +30,7 @@ public final class ImageMount: @unchecked Sendable {
         health = MountHealth(host: host, board: board)
         order = PassOrder(host: host, board: board)
         var layers: [ImageLayer] = []
+        let cacheTrouble = CacheTrouble(host: host)
         let count = image.layers.count
         if count == image.config.diffIDs.count, count <= LayerLimits.layers {
             for (number, descriptor) in image.layers.enumerated() {
@@ -42,7 +43,7 @@ public final class ImageMount: @unchecked Sendable {
                 let layer = ImageLayer(
                     label: "layer \(number + 1) of \(count) (\(descriptor.digest.text))", descriptor: descriptor,
                     diffID: diffID, source: source, cache: cache, codecs: codecs, host: host, board: board,
-                    settings: settings, order: order, rank: count - number)
+                    settings: settings, order: order, rank: count - number, cacheTrouble: cacheTrouble)
                 layer.watcher = health
                 layers.append(layer)
             }
@@ -104,6 +105,26 @@ public final class ImageMount: @unchecked Sendable {
 
     /// `failure` is said by whoever mounts. Otherwise the first call that it meets makes it a warning.
     public func leaveFailureToCaller() { health.leaveFailureToCaller() }
+
+    /// Returns when every layer that an answer depended on is known to be right; what is left of such a layer is fetched
+    /// for that. Throws `.pending`; or `.failed`, where one is wrong, or can't be read whole for now.
+    ///
+    /// Where the answer was that of an upper layer that says nothing (the name is further down, or nowhere), that layer
+    /// was whole already.
+    public func checkAnswers() throws(BlobError) {
+        var pending: Ticket?
+        for layer in layers {
+            do throws(BlobError) { try layer.checkAnswers() } catch {
+                switch error {
+                case .pending(let ticket): pending = ticket
+                // The others were given up then.
+                case .failed(let failure): throw .failed(health.finalFailure ?? failure)
+                }
+            }
+        }
+        if let failure = health.finalFailure { throw .failed(failure) }
+        if let pending { throw .pending(pending) }
+    }
 
     /// How each layer is served, once each, bottom first.
     public func status() -> [LayerStatus] {

@@ -19,6 +19,10 @@ public struct MountSettings: Sendable {
     /// Stored bytes are kept in the cache while they come, so that none is fetched twice. Of no use where the image lies
     /// on this machine.
     public var keepsStoredBytes = true
+    /// An index that the repository offers, though the manifest does not vouch for it, is believed like the repository's
+    /// tags. Not so for an image that was asked for by its digest: then what such an index has shown is unchecked until
+    /// the whole layer was read (`ImageMount.checkAnswers`).
+    public var trustsRepository = true
     public init(fill: Fill = .all, verify: Verify = .streaming) {
         self.fill = fill
         self.verify = verify

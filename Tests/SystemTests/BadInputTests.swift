@@ -104,6 +104,37 @@ import Testing
         expectFailure(finished, word)
     }
 
+    /// What was printed before the layer's digest was known is not left standing.
+    @Test(arguments: ["late-flip", "late-digest", "late-diff-id"], ["cat", "cp", "tar", "ls"])
+    func wrongBytesNeverGetOutUnnoticed(kind: String, command: String) throws {
+        let layout = c2wRun.scratch["layout"]
+        try tool("python3", BadInputTests.support("layouts.py"), layout, kind)
+        let archive = c2wRun.scratch["a.tar"]
+        let arguments: [String]
+        switch command {
+        case "cat": arguments = ["cat", "oci:" + layout, "/file"]
+        case "cp": arguments = ["cp", "oci:" + layout, "/file", c2wRun.scratch["copy"]]
+        case "tar": arguments = ["tar", "-o", archive, "oci:" + layout, "/file"]
+        default: arguments = ["ls", "oci:" + layout, "/file"]
+        }
+        let finished = try c2wRun(arguments)
+        #expect(finished.status == 125, "\(finished.output) \(finished.errors)")
+        #expect(finished.errors.contains("sha256:"), "\(finished.errors)")
+        #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
+        #expect(!PosixFile.exists(archive))
+    }
+
+    @Test func aCommandEndsWhenWhatItHasUsedIsCheckedUnlessToldNotToWait() throws {
+        let layout = c2wRun.scratch["layout"]
+        try tool("python3", BadInputTests.support("layouts.py"), layout, "late-good")
+        let finished = try c2wRun("cat", "oci:" + layout, "/file")
+        #expect(finished.status == 0 && finished.output == "early\n" && finished.stderr.isEmpty, "\(finished.errors)")
+        #expect(try tool("sh", "-c", "ls '\(c2wRun.scratch["cache"])/c2w-run/store/layers' | wc -l") == "1\n")
+        let other = try Installation()
+        let unchecked = try other("cat", "--verify", "no-wait", "oci:" + layout, "/file")
+        #expect(unchecked.status == 0 && unchecked.output == "early\n", "\(unchecked.errors)")
+    }
+
     @Test func namesOfAnArchiveCannotLeaveTheDestination() throws {
         let outside = c2wRun.scratch["outside"]
         try tool("mkdir", outside)

@@ -37,13 +37,22 @@ package enum ForeignBlob {
         return front + gzip(tar) + footer(UInt64(front.count))
     }
 
+    /// A zstd frame of raw blocks (RFC 8878): magic; single segment with 8 bytes of content size; blocks.
+    package static func zstdFrame(_ bytes: [UInt8]) -> [UInt8] {
+        var out = [0x28, 0xb5, 0x2f, 0xfd, 0xe0] + little(UInt64(bytes.count), 8)
+        var done = 0
+        repeat {
+            let count = min(bytes.count - done, 128 << 10)
+            out += little(UInt64(count) << 3 | (done + count == bytes.count ? 1 : 0), 3) + bytes[done..<done + count]
+            done += count
+        } while done < bytes.count
+        return out
+    }
+
     /// A zstd:chunked blob without annotations, its TOC in a raw block (RFC 8878).
     package static func zstdChunked(front: [UInt8], toc: String) -> [UInt8] {
         let document = [UInt8](toc.utf8)
-        // Magic; single segment with 8 bytes of content size; a raw block, the last.
-        let frame =
-            [0x28, 0xb5, 0x2f, 0xfd, 0xe0] + little(UInt64(document.count), 8)
-            + little(UInt64(document.count) << 3 | 1, 3) + document
+        let frame = zstdFrame(document)
         let skippable: [UInt8] = [0x50, 0x2a, 0x4d, 0x18]
         let payload =
             little(UInt64(front.count) + 8, 8) + little(UInt64(frame.count), 8) + little(UInt64(document.count), 8)
@@ -82,34 +91,48 @@ extension ForeignBlob {
 package final class OneLayerSource: ImageSource {
     package let image: ResolvedImage
     private let blobs: [Digest: [UInt8]]
-    private var documents: [Digest: [UInt8]] = [:]
-    private var referrer: Descriptor?
+    private let documents: [Digest: [UInt8]]
+    private let referrer: Descriptor?
     let host = ManualHost()
 
-    package init(_ stored: [UInt8], mediaType: String, annotations: [String: String] = [:], zTOC: [UInt8]? = nil) {
+    /// - Parameter isPromised: the manifest names the zTOC's index, as SOCI v2 has it; otherwise it is a referrer.
+    package init(
+        _ stored: [UInt8], mediaType: String, annotations: [String: String] = [:], zTOC: [UInt8]? = nil,
+        isPromised: Bool = false, diffID: Digest = sha256([1])
+    ) {
         let layer = Descriptor(
             mediaType: mediaType, digest: sha256(stored), sizeBytes: UInt64(stored.count), annotations: annotations)
         let empty = Descriptor(mediaType: MediaType.ociManifest, digest: sha256([]), sizeBytes: 0)
         var config = ImageConfig(platform: Platform(os: "linux", architecture: "riscv64"))
-        config.diffIDs = [sha256([1])]
+        config.diffIDs = [diffID]
+        var blobs = [layer.digest: stored]
+        var documents: [Digest: [UInt8]] = [:]
+        var manifestBytes = Array("{}".utf8)
+        var referrer: Descriptor?
+        if let zTOC {
+            blobs[sha256(zTOC)] = zTOC
+            let manifest = """
+                {"schemaVersion":2,"config":{"digest":"\(empty.digest.text)","size":2},"layers":[{
+                "mediaType":"application/octet-stream","digest":"\(sha256(zTOC).text)","size":\(zTOC.count),
+                "annotations":{"com.amazon.soci.image-layer-digest":"\(layer.digest.text)"}}]}
+                """
+            let bytes = Array(manifest.utf8)
+            documents[sha256(bytes)] = bytes
+            if isPromised {
+                let annotation = #"{"annotations":{"com.amazon.soci.index-digest":"\#(sha256(bytes).text)"}}"#
+                manifestBytes = Array(annotation.utf8)
+            } else {
+                referrer = Descriptor(
+                    mediaType: MediaType.ociManifest, digest: sha256(bytes), sizeBytes: UInt64(bytes.count),
+                    artifactType: "application/vnd.amazon.soci.index.v1+json")
+            }
+        }
+        self.blobs = blobs
+        self.documents = documents
+        self.referrer = referrer
         image = ResolvedImage(
             name: "lies", manifest: empty, configDescriptor: empty, config: config, layers: [layer],
-            manifestBytes: Array("{}".utf8), configBytes: [])
-        guard let zTOC else {
-            blobs = [layer.digest: stored]
-            return
-        }
-        blobs = [layer.digest: stored, sha256(zTOC): zTOC]
-        let manifest = """
-            {"schemaVersion":2,"config":{"digest":"\(empty.digest.text)","size":2},"layers":[{
-            "mediaType":"application/octet-stream","digest":"\(sha256(zTOC).text)","size":\(zTOC.count),
-            "annotations":{"com.amazon.soci.image-layer-digest":"\(layer.digest.text)"}}]}
-            """
-        let bytes = Array(manifest.utf8)
-        documents[sha256(bytes)] = bytes
-        referrer = Descriptor(
-            mediaType: MediaType.ociManifest, digest: sha256(bytes), sizeBytes: UInt64(bytes.count),
-            artifactType: "application/vnd.amazon.soci.index.v1+json")
+            manifestBytes: manifestBytes, configBytes: [])
     }
 
     package func resolve(_ platform: Platform) throws(BlobError) -> ResolvedImage { image }

@@ -5,7 +5,9 @@ extension ImageLayer {
     var isClosed: Bool { lock.withLock { isCancelled } }
 
     /// Another index has taken over, and what the pass would bring nobody has asked for.
-    var isPassUnwanted: Bool { lock.withLock { foreign != nil && !isVerified && settings.fill == .none } }
+    var isPassUnwanted: Bool {
+        lock.withLock { foreign != nil && !isVerified && settings.fill == .none && unchecked.isEmpty }
+    }
 
     func turn() -> Ticket? { order.turn(of: passMember) }
 
@@ -48,6 +50,13 @@ extension ImageLayer {
     /// Both digests are right.
     func passVerified(_ result: LayerPass.Result) {
         if let foreign = lock.withLock({ foreign }) { return passChecked(result, foreign) }
+        let (aside, format) = lock.withLock { () -> (LazyContent?, String) in (self.aside, asideFormat) }
+        if let aside {
+            if let lie = servedWrongly(aside, .tar, ContentMap(), result.store) {
+                return foundLying(format, lie, result.store)
+            }
+            aside.discard()
+        }
         let index: LayerIndex
         if let known = result.knownIndex {
             index = known
@@ -73,12 +82,11 @@ extension ImageLayer {
     }
 
     func passEnded(_ index: LayerIndex, entry: (any CacheEntry)?, store: StreamStore?) {
-        order.leave(member)
-        order.leave(fillMember)
-        order.demand(member, false)
+        leaveOrder()
         let tickets = lock.withLock { () -> [Ticket] in
             self.index = index
             isVerified = true
+            unchecked = UncheckedAnswers()
             aside = nil
             if let entry { content = .cached(entry) } else if let store { content = .kept(store) }
             isPassRunning = false
@@ -96,6 +104,14 @@ extension ImageLayer {
     func dropStoredBytes() {
         lock.withLock { storedBlob }?.finished()
         lock.withLock { blob }?.close()
+    }
+
+    /// Takes no bytes any more, and nobody waits for it.
+    func leaveOrder() {
+        order.leave(member)
+        order.leave(fillMember)
+        order.demand(member, false)
+        order.demand(fillMember, false)
     }
 
     /// Somebody waits for the whole index.
@@ -122,7 +138,7 @@ extension ImageLayer {
         }
         guard isDue, lock.withLock({ foreign == nil }), cache.hasIndex(), let found = cache.index(),
             found.diffID == diffID,
-            let entry = cache.content(found)
+            let entry = cache.content(found), hasShown(sameAs: entry)
         else { return false }
         // What was handed out so far must be the beginning of it, or nobody could go on.
         let fits = lock.withLock { () -> Bool in
@@ -138,9 +154,7 @@ extension ImageLayer {
 
     /// The pass can't go on for now.
     func passStalled(_ stalled: BlobFailure) {
-        order.leave(member)
-        order.leave(fillMember)
-        order.demand(member, false)
+        leaveOrder()
         let (tickets, wasDemanded) = lock.withLock { () -> ([Ticket], Bool) in
             isPassRunning = false
             wasStalled = true
@@ -187,9 +201,7 @@ extension ImageLayer {
 
     /// The layer is not what the image says: nothing of it may be used any more.
     func passFoundWrong(_ failure: BlobFailure) {
-        order.leave(member)
-        order.leave(fillMember)
-        order.demand(member, false)
+        leaveOrder()
         var lazy: LazyContent?
         let (tickets, store) = lock.withLock { () -> ([Ticket], StreamStore?) in
             isPassRunning = false

@@ -89,12 +89,18 @@ extension ImageLayer {
             guard index == nil, failure == nil, !isCancelled else { return [] }
             let saysTheSame = found.space == .tar && found.index.journal.starts(with: journal)
             guard !hasAnswered || saysTheSame else {
-                if found.space == .tar { aside = lazy }
+                if found.space == .tar {
+                    aside = lazy
+                    asideFormat = found.format
+                    isAsideBelieved = isBelieved(found)
+                }
                 return []
             }
             hasTakenOver = true
-            checkedJournal = journal
-            if settings.fill == .none || !isPassRunning { pass = nil }
+            // A pass that runs goes on, if it is wanted; another one would begin anew.
+            if isPassRunning { checkedJournal = journal } else { pass = nil }
+            // The names that were said are those that it says.
+            if isBelieved(found) { unchecked.hasNames = false }
             return takeOver(found, lazy, &next)
         }
         guard hasTakenOver else { return }
@@ -107,12 +113,14 @@ extension ImageLayer {
 
     /// The pass has seen that it is not wanted any more.
     func passGivenUp() {
-        order.leave(member)
-        order.leave(fillMember)
-        lock.withLock {
+        leaveOrder()
+        let next = lock.withLock { () -> Next in
             isPassRunning = false
             pass = nil
+            checkedJournal = []
+            return startIfStopped()
         }
+        run(next)
     }
 
     /// All of the layer is here and right; now it is seen whether the index that was used has told the truth.
@@ -128,35 +136,41 @@ extension ImageLayer {
         do throws(LayerError) {
             var lie: String?
             (map, lie) = try ContentMap.compare(foreign, with: own)
-            if lie == nil, let lazy { lie = servedWrongly(lazy, foreign, map, result.store) }
-            if let lie {
-                result.store.discard()
-                let text = "the \(foreign.format) index that it was read by does not tell the truth: \(lie)"
-                return passFoundWrong(BlobFailure(.digestMismatch, "\(label): \(text)"))
-            }
+            if lie == nil, let lazy { lie = servedWrongly(lazy, foreign.space, map, result.store) }
+            if let lie { return foundLying(foreign.format, lie, result.store) }
         } catch { return passFoundWrong(error.failure(layer: label)) }
         let entry = finish(result.store)
         if entry != nil { cache.keep(own) }
-        order.leave(fillMember)
-        order.leave(member)
-        lock.withLock {
+        leaveOrder()
+        let tickets = lock.withLock { () -> [Ticket] in
             isVerified = true
+            unchecked = UncheckedAnswers()
             isPassRunning = false
             trouble = nil
             pass = nil
             checkedJournal = []
-            guard let entry else { return }
-            content = foreign.space == .tar ? .cached(entry) : .mapped(entry, map)
+            if let entry { content = foreign.space == .tar ? .cached(entry) : .mapped(entry, map) }
+            return demand.takeAll()
         }
+        for ticket in tickets { board.fire(ticket) }
         if entry != nil {
             lazy?.discard()
             dropStoredBytes()
         }
     }
 
+    /// An index of others is not what the layer is.
+    func foundLying(_ format: String, _ lie: String, _ store: StreamStore) {
+        store.discard()
+        passFoundWrong(
+            BlobFailure(
+                .digestMismatch,
+                "\(label): the \(format) index that it was read by does not tell the truth: \(lie)"))
+    }
+
     /// Compares the spans that are here with the layer's own content.
-    private func servedWrongly(
-        _ lazy: LazyContent, _ foreign: ForeignIndex, _ map: ContentMap, _ store: StreamStore
+    func servedWrongly(
+        _ lazy: LazyContent, _ space: ContentSpace, _ map: ContentMap, _ store: StreamStore
     ) -> String? {
         let size = 64 << 10
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * size, alignment: 16)
@@ -166,7 +180,7 @@ extension ImageLayer {
             let range = what.contentOffset..<what.contentOffset + what.contentBytes
             let whole = ContentMap.Run(
                 from: what.contentOffset, to: what.contentOffset, lengthBytes: what.contentBytes)
-            let pieces = foreign.space == .tar ? [whole] : map.pieces(of: range)
+            let pieces = space == .tar ? [whole] : map.pieces(of: range)
             for piece in pieces {
                 let (from, to, length) = (piece.from, piece.to, piece.lengthBytes)
                 var done: UInt64 = 0

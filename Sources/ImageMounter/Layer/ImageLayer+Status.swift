@@ -62,6 +62,13 @@ extension ImageLayer {
         case .none:
             if index != nil { status.reason = "its names are known, of its bytes nothing was read" }
         }
+        // Wrong bytes are not got over by time.
+        if let lazyTrouble,
+            lazyTrouble.failure.isForGood
+                || host.monotonicNs() &- lazyTrouble.atNs < ImageLayer.lazyTroubleShownNs
+        {
+            status.reason += "; a read has failed: " + lazyTrouble.failure.message
+        }
         if let trouble { status.reason += "; stopped: " + trouble.failure.message }
         if let failure {
             status.serving = "failed"

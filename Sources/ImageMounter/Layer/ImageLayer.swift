@@ -30,6 +30,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     let fillMember: PassOrder.Member
     let lazyDemand: LazyDemand
     let board: TicketBoard
+    private let cacheTrouble: CacheTrouble
 
     /// Hears of failures. Set before `start`.
     var watcher: (any LayerWatcher)?
@@ -69,12 +70,18 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     var checkedJournal: [UInt8] = []
     /// Digest and diff ID were found right.
     var isVerified = false
+    /// What was said before that was so.
+    var unchecked = UncheckedAnswers()
     /// Reads far ahead of a stream, by an index of others.
     var aside: LazyContent?
+    var asideFormat = ""
+    var isAsideBelieved = false
     var foreignReason: String?
     var content = Content.none
     var failure: BlobFailure?
     var trouble: Trouble?
+    /// The last read of a span that has failed, for `status`.
+    var lazyTrouble: (failure: BlobFailure, atNs: UInt64)?
     var pass: LayerPass?
     var isPassRunning = false
     var demand = LayerDemand()
@@ -96,6 +103,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
 
     /// Who asks again this soon after a failure gets the same one.
     static let troubleLastsNs: UInt64 = 1_000_000_000
+    /// An outage that somebody has met is shown for so long after.
+    static let lazyTroubleShownNs: UInt64 = 60_000_000_000
     /// How often a running pass looks whether another process was faster.
     static let lookIntervalNs: UInt64 = 1_000_000_000
     /// A pass that nobody waits for tries again by itself after so long, and then after twice as long.
@@ -108,7 +117,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     init(
         label: String, descriptor: Descriptor, diffID: Digest, source: any ImageSource, cache: any CacheStore,
         codecs: CodecProvider, host: HostServices, board: TicketBoard, settings: MountSettings, order: PassOrder,
-        rank: Int
+        rank: Int, cacheTrouble: CacheTrouble
     ) {
         self.label = label
         self.descriptor = descriptor
@@ -120,6 +129,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         self.host = host
         self.board = board
         self.settings = settings
+        self.cacheTrouble = cacheTrouble
         self.order = order
         member = PassOrder.Member(rank: rank)
         // After all that streams for want of an index.
@@ -144,6 +154,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
                 return .success(JournalPart(bytes: [], isWhole: isWhole))
             }
             hasAnswered = true
+            if isByDoubtfulIndex { unchecked.hasNames = true }
             return .success(JournalPart(bytes: [UInt8](journal[position...]), isWhole: isWhole))
         }
         return try result.get()
@@ -166,7 +177,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     package func currentIndex() throws(BlobError) -> LayerIndex {
         let result = lock.withLock { () -> Result<LayerIndex, BlobError> in
             if let failure { return .failure(.failed(failure)) }
-            if let index { return .success(index) }
+            if let index {
+                if isByDoubtfulIndex { unchecked.hasNames = true }
+                return .success(index)
+            }
             if let trouble, !isPassRunning { return .failure(.failed(trouble.failure)) }
             if isCancelled { return .failure(.failed(givenUp)) }
             return .failure(.pending(demand.waitForVerified(board)))
@@ -179,10 +193,13 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         guard !hasOverflowed else {
             throw .failed(BlobFailure(.malformed, "\(label): content at byte \(offset) is asked for"))
         }
-        guard let place = try place(upTo: end, waits: true) else { return }
+        guard let place = try place(of: offset..<end, waits: true) else { return }
         if case .lazy(let lazy) = place {
             do throws(BlobError) { return try lazy.read(at: offset, into: buffer) } catch {
-                if case .pending(let ticket) = error { lazyDemand.waits(for: ticket) }
+                switch error {
+                case .pending(let ticket): lazyDemand.waits(for: ticket)
+                case .failed(let failure): lock.withLock { lazyTrouble = (failure, host.monotonicNs()) }
+                }
                 throw error
             }
         }
@@ -210,32 +227,38 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     package func prefetch(at offset: UInt64, count: UInt64) {
         // A pass brings everything in its own order; what is asked for is that it runs.
         do throws(BlobError) {
-            if case .lazy(let lazy)? = try place(upTo: offset &+ min(count, 1), waits: false) {
+            if case .lazy(let lazy)? = try place(of: offset..<(offset &+ min(count, 1)), waits: false) {
                 lazy.prefetch(at: offset, count: count)
             }
         } catch {}
     }
 
     /// Throws what `read` would; fetches the content if nobody does so yet.
-    func openContent() throws(BlobError) { _ = try place(upTo: 1, waits: false) }
+    func openContent() throws(BlobError) { _ = try place(of: 0..<1, waits: false) }
 
     var givenUp: BlobFailure { BlobFailure(.cancelled, "\(label): given up") }
 
-    /// Where content up to `end` can be read now. Else starts what brings it; nil only if not `waits`.
-    func place(upTo end: UInt64, waits: Bool) throws(BlobError) -> Content? {
+    /// Where content can be read now. Else starts what brings it; nil only if not `waits`: then nobody reads it yet.
+    func place(of range: Range<UInt64>, waits: Bool) throws(BlobError) -> Content? {
+        let end = range.upperBound
         var next = Next.nothing
         let result = lock.withLock { () -> Result<Content?, BlobError> in
             if let failure { return .failure(.failed(failure)) }
             switch content {
             case .cached, .kept, .lazy, .mapped:
                 hasAnswered = true
+                if waits, isByDoubtfulIndex { unchecked.hasNames = true }
                 return .success(content)
             case .growing(_, let decodedBytes):
                 if settings.verify == .streaming, end <= decodedBytes {
                     hasAnswered = true
+                    if waits { unchecked.note(range) }
                     return .success(content)
                 }
-                if let aside, end > decodedBytes &+ ImageLayer.asideBytes { return .success(.lazy(aside)) }
+                if let aside, end > decodedBytes &+ ImageLayer.asideBytes {
+                    if waits, !isAsideBelieved { unchecked.hasNames = true }
+                    return .success(.lazy(aside))
+                }
             case .none: break
             }
             if isCancelled { return .failure(.failed(givenUp)) }
@@ -273,8 +296,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         guard isOpened, !isPassRunning, !isCancelled, failure == nil else { return .nothing }
         switch content {
         case .cached, .kept, .mapped: return .nothing
-        case .lazy: guard foreign != nil, !isVerified, settings.fill != .none else { return .nothing }
-        case .none, .growing: guard index == nil || isContentWanted else { return .nothing }
+        case .lazy:
+            guard foreign != nil, !isVerified, settings.fill != .none || !unchecked.isEmpty else { return .nothing }
+        case .none, .growing:
+            guard index == nil || isContentWanted || !unchecked.isEmpty else { return .nothing }
         }
         isPassRunning = true
         trouble = nil
@@ -327,7 +352,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             blob = remote
             return remote
         }
-        let stored = StoredBlob(remote: remote, cache: cache.store, host: host, board: board)
+        let stored = StoredBlob(
+            remote: remote, cache: cache.store, host: host, board: board, trouble: cacheTrouble)
         blob = stored
         storedBlob = stored
         return stored

@@ -37,9 +37,16 @@ final class EarlyView: @unchecked Sendable {
         var ticket: Ticket?
         var isFeeding = false
         var isChecking = false
+        /// Layers below that were not whole when they showed that gates of this one are no links.
+        var gateBasis = Basis()
+        /// It knows that something was answered by it.
+        var isTold = false
         /// Why the layer could not be read on, and since when.
         var trouble: (failure: BlobFailure, sinceNs: UInt64)?
     }
+
+    /// Numbers of layers that an answer depends on though they are not whole.
+    private typealias Basis = Set<Int>
 
     /// A node that was handed out. Its id is its index + `firstID`.
     struct Node {
@@ -114,7 +121,7 @@ final class EarlyView: @unchecked Sendable {
     }
 
     func lookup(_ name: ByteString, in folder: NodeID) -> Reply<NodeID> {
-        ask { () -> Outcome<NodeID> in
+        ask { (basis) -> Outcome<NodeID> in
             var path: [ArraySlice<UInt8>] = []
             switch chain(to: folder, &path) {
             case .answer(true): break
@@ -126,7 +133,7 @@ final class EarlyView: @unchecked Sendable {
             // No layer can have such a name.
             guard !name.isEmpty, !name.bytes.contains(0x2f), name != ".", name != ".." else { return .errno(.noEntry) }
             path.append(name.bytes[...])
-            switch find(path, below: layers.count + 1) {
+            switch find(path, below: layers.count + 1, &basis) {
             case .has(let layer, let name): return id(of: layer, name, in: folder)
             case .missing: return .errno(.noEntry)
             case .unknown(let layer): return .wait(layer: layer)
@@ -135,10 +142,10 @@ final class EarlyView: @unchecked Sendable {
     }
 
     func record(of node: NodeID) -> Reply<Record> {
-        ask { () -> Outcome<Record> in
+        ask { (basis) -> Outcome<Record> in
             var path: [ArraySlice<UInt8>] = []
             switch chain(to: node, &path) {
-            case .answer(true): return folderRecord(node, path)
+            case .answer(true): return folderRecord(node, path, &basis)
             case .answer(false):
                 let found = nodes[Int(UInt32(node.number) - EarlyView.firstID)]
                 return .answer(record(Int(found.layer), found.node))
@@ -150,7 +157,7 @@ final class EarlyView: @unchecked Sendable {
 
     /// A regular file's record, and which runs of it a read touches if it is sparse.
     func content(of file: NodeID, from offset: UInt64, count: Int) -> Reply<(NodeTable.Node, [SparseSegment])> {
-        ask { () -> Outcome<(NodeTable.Node, [SparseSegment])> in
+        ask { (_) -> Outcome<(NodeTable.Node, [SparseSegment])> in
             guard let found = node(file) else { return .errno(file.number == 1 ? .isDirectory : .stale) }
             if found.isFolder { return .errno(.isDirectory) }
             let table = parts[Int(found.layer) - 1].layer.table
@@ -161,12 +168,20 @@ final class EarlyView: @unchecked Sendable {
         }
     }
 
-    private func ask<Value>(_ question: () -> Outcome<Value>) -> Reply<Value> {
+    private func ask<Value>(_ question: (inout Basis) -> Outcome<Value>) -> Reply<Value> {
         var works: [any Work] = []
+        var basis = Basis()
         let reply = lock.withLock { () -> Reply<Value> in
             guard !isOver else { return .needsMerge }
             begin()
-            switch question() {
+            let outcome = question(&basis)
+            if case .wait = outcome { basis = [] }
+            // Once is enough for each.
+            for number in basis {
+                if parts[number - 1].isTold { basis.remove(number) }
+                parts[number - 1].isTold = true
+            }
+            switch outcome {
             case .answer(let value): return .answer(value)
             case .errno(let errno): return .errno(errno)
             case .wait(layer: 0): return .needsMerge
@@ -175,6 +190,7 @@ final class EarlyView: @unchecked Sendable {
                 return .pending(want(layer, &works))
             }
         }
+        for number in basis { layers[number - 1].answered() }
         for work in works { host.start(work) }
         return reply
     }
@@ -242,7 +258,10 @@ final class EarlyView: @unchecked Sendable {
                     parts[number - 1].isChecking = false
                     return (.done, takeTicket(number))
                 }
-                switch find(layer.path(of: layer.gates[layer.checkedGates]), below: number) {
+                var basis = Basis()
+                let found = find(layer.path(of: layer.gates[layer.checkedGates]), below: number, &basis)
+                parts[number - 1].gateBasis.formUnion(basis)
+                switch found {
                 case .has(let lower, let name):
                     let table = parts[lower - 1].layer.table
                     let isLink = table.nodes[Int(table.names[Int(name)].node)].kind == .symbolicLink
@@ -345,7 +364,10 @@ final class EarlyView: @unchecked Sendable {
     }
 
     /// The topmost of the layers below this number that has the path.
-    private func find(_ path: [ArraySlice<UInt8>], below top: Int) -> Found {
+    ///
+    /// - Parameter basis: takes up what the answer depends on. A layer that says nothing is whole where that is believed,
+    ///   but whether its gates are links others have said.
+    private func find(_ path: [ArraySlice<UInt8>], below top: Int, _ basis: inout Basis) -> Found {
         var number = top - 1
         while number > 0 {
             let isReady = parts[number - 1].layer.areGatesChecked
@@ -354,10 +376,13 @@ final class EarlyView: @unchecked Sendable {
             case .has(let name, _):
                 let says = parts[number - 1].layer.says(name)
                 if says.contains(.lateLink) { return .unknown(layer: 0) }
-                guard isReady || says.isDisjoint(with: [.gate, .behindGate]) else { return .unknown(layer: number) }
+                let isByGate = !says.isDisjoint(with: [.gate, .behindGate])
+                guard isReady || !isByGate else { return .unknown(layer: number) }
+                rest(on: number, withGates: isByGate, &basis)
                 return .has(layer: number, name: name)
             case .silent(let hides):
                 guard isReady, parts[number - 1].layer.isWhole else { return .unknown(layer: number) }
+                rest(on: number, withGates: true, &basis)
                 if hides { return .missing }
             }
             number -= 1
@@ -365,13 +390,22 @@ final class EarlyView: @unchecked Sendable {
         return .missing
     }
 
+    /// The answer depends on what this layer has shown.
+    private func rest(on number: Int, withGates: Bool, _ basis: inout Basis) {
+        if !parts[number - 1].layer.isWhole { basis.insert(number) }
+        if withGates { basis.formUnion(parts[number - 1].gateBasis) }
+    }
+
     /// Attributes are those of the topmost entry for the folder; one that is only implied leaves them to lower layers.
-    private func folderRecord(_ folder: NodeID, _ path: [ArraySlice<UInt8>]) -> Outcome<Record> {
+    private func folderRecord(
+        _ folder: NodeID, _ path: [ArraySlice<UInt8>], _ basis: inout Basis
+    ) -> Outcome<Record> {
         var isImplied = path.isEmpty
         var number = parts.count
         search: while number > 0 {
             let layer = parts[number - 1].layer
             if layer.isTangled { return .wait(layer: 0) }
+            rest(on: number, withGates: true, &basis)
             var hides = false
             if path.isEmpty {
                 if layer.isRootNamed { return .answer(stamped(folder, record(number, NodeTable.root))) }

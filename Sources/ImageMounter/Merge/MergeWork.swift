@@ -10,10 +10,13 @@ package protocol MergeableLayer: GrowingLayer {
     func forgetIndex()
     /// Somebody waits for the whole index.
     func demandIndex()
+    /// An answer was given that depends on what the layer's journal has shown, though it is not whole yet.
+    func answered()
 }
 
 extension MergeableLayer {
     package func demandIndex() {}
+    package func answered() {}
 }
 
 /// Merges the layers bottom first, each when its index is whole, some thousand entries a step; then finds what was

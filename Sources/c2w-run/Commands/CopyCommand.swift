@@ -36,6 +36,7 @@ struct CopyCommand: ParsableCommand {
             try opened.finish()
             if !copier.isComplete { throw CommandError.exit(ExitStatus.incomplete) }
         } catch let error as PathError {
+            try opened.finish()
             throw CommandError(exitCode: ExitStatus.noSuchPath, message: "cp: " + error.text)
         } catch let error as HostError {
             throw CommandError.failure("cp: " + error.description)
@@ -92,6 +93,7 @@ struct CopyCommand: ParsableCommand {
             try image.finish()
             if !isComplete { throw CommandError.exit(ExitStatus.incomplete) }
         } catch let error as PathError {
+            try image.finish()
             throw CommandError(exitCode: ExitStatus.noSuchPath, message: "cp: " + error.text)
         }
     }

@@ -30,6 +30,8 @@ final class ImageOpener {
         var cache: any CacheStore
         /// Its bytes come over a network.
         var isRemote: Bool
+        /// It was asked for by its digest.
+        var isPinned: Bool
     }
 
     /// Follows the name to one platform's image.
@@ -42,12 +44,16 @@ final class ImageOpener {
         }
         let cache = try openCache()
         let source = try client(for: location, typed: name).open(location, typed: name)
+        func found(_ image: ResolvedImage) -> Found {
+            Found(
+                image: image, source: source, cache: cache, isRemote: location.isRemote, isPinned: location.isPinned)
+        }
         let wanted = options.platform.map { [$0] } ?? platforms
         let store = location.isRemote ? ResolvedImageStore(cache: cache, codecs: codecs, host: host) : nil
         if options.pull != .always, let store {
             for platform in wanted {
                 if let image = store.load(name, platform) {
-                    return Found(image: image, source: source, cache: cache, isRemote: location.isRemote)
+                    return found(image)
                 }
             }
         }
@@ -59,7 +65,7 @@ final class ImageOpener {
             do throws(BlobFailure) {
                 let image = try room.blocking { () throws(BlobError) in try source.resolve(platform) }
                 store?.store(image, name, platform)
-                return Found(image: image, source: source, cache: cache, isRemote: location.isRemote)
+                return found(image)
             } catch {
                 guard error.reason == .noPlatform else { throw error }
                 noPlatform = noPlatform ?? error
@@ -82,13 +88,14 @@ final class ImageOpener {
         let progress = ProgressView(options.progress, isShown: false) { mount.progress() }
         return OpenedImage(
             resolved: found.image, mount: mount, room: room, warnings: warnings, progress: progress,
-            statisticsPath: options.stats)
+            statisticsPath: options.stats, waitsForCheck: options.verify != .noWait)
     }
 
     /// The image's tree, its layers not yet started.
     func mount(_ found: Found, fill: MountSettings.Fill) -> ImageMount {
         var settings = options.mountSettings(fill: fill)
         settings.keepsStoredBytes = found.isRemote
+        settings.trustsRepository = !found.isPinned
         return ImageMount(
             image: found.image, source: found.source, cache: found.cache, codecs: codecs, host: host,
             board: host.tickets, settings: settings)
@@ -140,6 +147,16 @@ extension ImageLocation {
         switch self {
         case .registry, .layoutURL: true
         case .layoutFolder, .layoutArchive, .dockerArchive: false
+        }
+    }
+
+    /// Whether it names the image by its digest.
+    var isPinned: Bool {
+        switch self {
+        case .registry(let reference): reference.digest != nil
+        case .layoutURL(_, let name), .layoutFolder(_, let name), .layoutArchive(_, let name):
+            name?.hasPrefix("sha256:") ?? false
+        case .dockerArchive: false
         }
     }
 

@@ -16,13 +16,16 @@ final class OpenedImage {
     private let progress: ProgressView?
 
     private let statisticsPath: String?
+    private let waitsForCheck: Bool
 
+    /// - Parameter waitsForCheck: whether `finish` waits until the layers that were used are known to be right.
     init(
         resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList, progress: ProgressView?,
-        statisticsPath: String?
+        statisticsPath: String?, waitsForCheck: Bool
     ) {
         self.progress = progress
         self.statisticsPath = statisticsPath
+        self.waitsForCheck = waitsForCheck
         self.resolved = resolved
         self.mount = mount
         tree = mount.tree
@@ -30,15 +33,26 @@ final class OpenedImage {
         self.warnings = warnings
     }
 
-    /// Says what has been held back; throws if bytes that were used have turned out
-    /// not to be the image's. To be called at the end.
+    /// Says what has been held back; throws if bytes that were used have turned out not to be the image's, or if that
+    /// can't be known. To be called at the end, when all output is written.
     func finish() throws {
+        if waitsForCheck { try awaitCheck() }
         progress?.stop()
         mount.awaitWhatIsNearlyHere()
         if let failure = mount.failure { throw failure.naming(resolved) }
         warnings.show()
         guard let statisticsPath else { return }
         try ImageStatistics.write(ImageStatistics.members(mount.cost(), mount.status()), to: statisticsPath)
+    }
+
+    private func awaitCheck() throws {
+        progress?.show()
+        defer { progress?.hide() }
+        do throws(BlobFailure) {
+            try room.blocking { () throws(BlobError) in try mount.checkAnswers() }
+        } catch {
+            throw mount.uncheckedFailure(error).naming(resolved)
+        }
     }
 
     /// How each layer is served, once each, bottom first. Any thread.
@@ -130,6 +144,15 @@ final class OpenedImage {
 }
 
 extension ImageMount {
+    /// Why `checkAnswers` has failed, for a person who has seen the output already.
+    func uncheckedFailure(_ failure: BlobFailure) -> BlobFailure {
+        if failure.reason == .cancelled { return failure }
+        if self.failure != nil {
+            return BlobFailure(failure.reason, failure.message + "; what was read of it may be wrong")
+        }
+        return BlobFailure(failure.reason, "what was read could not be checked: " + failure.message)
+    }
+
     /// What lacks only a little is worth a moment at the end: it is verified, and the next time it is cached.
     func awaitWhatIsNearlyHere() {
         let limitNs = PosixHost.monotonicNs() + 1_000_000_000

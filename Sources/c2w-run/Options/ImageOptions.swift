@@ -26,12 +26,14 @@ struct ImageOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whether bytes of a layer may be read before its digest has been checked: streaming or before-use.",
+            "Whether bytes of a layer may be read before its digest has been checked: \(VerifyPolicy.list).",
             discussion: """
-                With streaming, files are there as soon as their bytes are. When a layer then turns out not to be what \
-                the image says, the run ends with code 125 (a mount answers EIO), and its bytes are discarded. With \
-                before-use, nothing of a layer is seen before all of it has come and was checked. What is cached was \
-                checked before.
+                With streaming, files are there as soon as their bytes are, and a command ends when all layers that it \
+                has used were read whole and found right. When one turns out not to be what the image says, the \
+                command ends with code 125 (a mount answers EIO), and its bytes are discarded. With before-use, \
+                nothing of a layer is seen before all of it has come and was checked. With no-wait, a command ends \
+                when its work is done, though bytes that it has used may be unchecked. What is cached was checked \
+                before.
                 """, valueName: "WHEN"))
     var verify: VerifyPolicy = .streaming
 
@@ -55,7 +57,7 @@ struct ImageOptions: ParsableArguments {
     /// - Parameter fill: what is filled unless `--fill` says otherwise.
     func mountSettings(fill standard: MountSettings.Fill) -> MountSettings {
         let asked = fill.flatMap { MountSettings.Fill(rawValue: $0.rawValue) }
-        return MountSettings(fill: asked ?? standard, verify: verify == .streaming ? .streaming : .beforeUse)
+        return MountSettings(fill: asked ?? standard, verify: verify == .beforeUse ? .beforeUse : .streaming)
     }
 
     /// The platform asked for, if one was.
@@ -67,6 +69,8 @@ enum PullPolicy: String, ExpressibleByArgument, CaseIterable { case missing, alw
 enum VerifyPolicy: String, ExpressibleByArgument, CaseIterable {
     case streaming
     case beforeUse = "before-use"
+    case noWait = "no-wait"
+    static var list: String { "streaming, before-use or no-wait" }
 }
 
 enum FillPolicy: String, ExpressibleByArgument, CaseIterable { case none, idle, all }

@@ -17,6 +17,8 @@ enum RunEvent: Sendable {
     case outputDrained(ProcessStream)
     /// Our stdin has ended after so many bytes.
     case inputEnded(bytes: UInt64)
+    /// More is known of what was read before its layer was checked.
+    case answersChecked
     /// The image is not what it says, or bytes of it could not be had.
     case imageFailed
 }

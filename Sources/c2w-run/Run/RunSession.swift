@@ -26,6 +26,9 @@ final class RunSession {
     private var trace: RunTrace?
     private var image: ResolvedImage?
     private var progress: ProgressView?
+    /// Shown while the container has ended, but what it has read is not all checked.
+    private var checkProgress: ProgressView?
+    private var awaitedCheck: Ticket?
     private var statistics = RunStatistics()
     private var signals = SignalCounter()
 
@@ -75,7 +78,10 @@ final class RunSession {
             if $0 != SignalNumber.windowChange { lookup.cancel() }
         }
         try startMachine(guest.boot)
-        defer { progress?.stop() }
+        defer {
+            progress?.stop()
+            checkProgress?.stop()
+        }
         do {
             try lookUpImage()
             let code = try loop()
@@ -163,7 +169,7 @@ final class RunSession {
 
     private func loop() throws -> Int32 {
         while true {
-            if let exitCode, undrained.isEmpty {
+            if let exitCode, undrained.isEmpty, try isChecked() {
                 mount?.awaitWhatIsNearlyHere()
                 if let failure = imageFailure { throw failure }
                 return exitCode
@@ -181,11 +187,34 @@ final class RunSession {
             case .inputEnded(let bytes):
                 if let process { try control.closeStream(process: process, .input, bytesSent: bytes) }
                 send()
+            case .answersChecked: break
             case .imageFailed:
                 if let mount { watchImage(mount) }
                 if let failure = imageFailure { throw failure }
             }
         }
+    }
+
+    /// Whether what the container has read is known to be right; if not, an event comes when there is more to know.
+    private func isChecked() throws -> Bool {
+        guard let mount, let image, command.options.verify != .noWait else { return true }
+        do throws(BlobError) { try mount.checkAnswers() } catch {
+            switch error {
+            case .failed(let failure): throw mount.uncheckedFailure(failure).naming(image)
+            case .pending(let ticket):
+                if checkProgress == nil {
+                    checkProgress = ProgressView(command.options.progress) { mount.progress() }
+                    Terminal.restore()
+                }
+                if awaitedCheck != ticket {
+                    awaitedCheck = ticket
+                    opener.host.tickets.notify(TicketNotice(events, .answersChecked), of: ticket)
+                }
+                return false
+            }
+        }
+        checkProgress?.stop()
+        return true
     }
 
     private func receive() throws {

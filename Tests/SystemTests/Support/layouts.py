@@ -100,6 +100,29 @@ def main():
             file.seek(50_000)
             file.write(bytes([byte ^ 1]))
         layout.finish(manifest)
+    elif kind.startswith("late-"):
+        # What is read first comes long before the end, where it shows that the layer is not the promised one.
+        noise = os.urandom(8_000_000)
+        tar = tar_of(("file", {}, b"early\n"), ("noise", {}, noise), ("last", {}, b"last\n"))
+        wrong = tar_of(("file", {}, b"wrong\n"), ("noise", {}, noise), ("last", {}, b"last\n"))
+        if kind == "late-digest":  # sound gzip, and the same tar, but not the bytes that were promised
+            packed = gzip.compress(tar, compresslevel=1, mtime=0)
+            digest = hashlib.sha256(packed).hexdigest()
+            manifest = layout.image(tar, packed=packed)
+            with open(f"{folder}/blobs/sha256/{digest}", "wb") as file:
+                file.write(gzip.compress(tar, compresslevel=1, mtime=1))
+        elif kind == "late-diff-id":
+            manifest = layout.image(tar, packed=gzip.compress(wrong, compresslevel=1))
+        elif kind == "late-flip":  # stored blocks: the byte itself is another
+            packed = bytearray(gzip.compress(tar, compresslevel=0))
+            manifest = layout.image(tar, packed=bytes(packed))
+            digest = hashlib.sha256(packed).hexdigest()
+            packed[packed.index(b"early\n")] ^= 1
+            with open(f"{folder}/blobs/sha256/{digest}", "wb") as file:
+                file.write(packed)
+        else:
+            manifest = layout.image(tar)
+        layout.finish(manifest)
     elif kind == "huge-manifest":
         layout.finish(layout.blob(b'{"schemaVersion": 2, "x": "' + b"a" * 100_000_000 + b'"}', MANIFEST))
     elif kind == "deep-json":
