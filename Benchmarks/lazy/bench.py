@@ -24,6 +24,7 @@ def main():
     parser.add_argument("--part", default="1,2,3,4",
                         help="1 first runs, 2 indexed, 3 full pass and mount, 4 offline; walks: the mount of 3 alone")
     parser.add_argument("--runs", type=int, help="runs of each measurement: 3 for part 1, 5 for the others unless told")
+    parser.add_argument("--no-disk", action="store_true", help="walks with what is read from in memory alone")
     parser.add_argument("--no-peers", action="store_true", help="part 1 without its peers")
     parser.add_argument("--json", help="adds the results to this file")
     arguments = parser.parse_args()
@@ -33,7 +34,8 @@ def main():
         "1": lambda here: (firstrun, firstrun.run(here, arguments.runs or 3, not arguments.no_peers)),
         "2": lambda here: (indexed, indexed.run(here, arguments.runs or 5)),
         "3": lambda here: (fullpass, fullpass.run(here, arguments.runs or 5, arguments.ratarmount, arguments.tools)),
-        "walks": lambda here: (walks, walks.run(here, arguments.runs or 5, arguments.ratarmount, arguments.tools)),
+        "walks": lambda here: (walks, walks.run(here, arguments.runs or 5, arguments.ratarmount, arguments.tools,
+                                                walks.KINDS[1:] if arguments.no_disk else walks.KINDS)),
         "4": lambda here: (offline, offline.run(here, arguments.runs or 1)),
     }
     results = {}
