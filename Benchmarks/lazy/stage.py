@@ -22,7 +22,7 @@ PLATFORM = "linux/riscv64"
 LINK = 50_000_000
 PYTHON = ["python3", "-c", "print(1)"]
 # What a cache may lose and still be lazy.
-CONTENT = ("layers", "blobs", "spans", "stream")
+CONTENT = ("layers", "areas")
 
 
 class Sample:

@@ -153,7 +153,7 @@ final class Engine {
     let mount: ImageMount
 
     init(
-        _ layers: [MemoryLayer], cache: MemoryCache? = nil, settings: MountSettings = MountSettings(fill: .none),
+        _ layers: [MemoryLayer], cache: MemoryCache? = nil, settings: MountSettings = MountSettings(),
         host: EngineHost = EngineHost(), gates: [BlobGate]? = nil
     ) {
         self.host = host

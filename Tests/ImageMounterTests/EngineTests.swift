@@ -229,6 +229,41 @@ import Testing
         #expect(engine.gate(0).servedBytes > 1 << 20)
     }
 
+    // MARK: Only what is read
+
+    @Test func withFillNoneAStreamPausesWhereNobodyWaitsAnyMore() {
+        let engine = Engine([Sample.gzip("d", bigBytes: 12 << 20)], settings: MountSettings(fill: .none))
+        engine.gate(0).release()
+        engine.host.advance(ms: 10_000)
+        #expect(engine.gate(0).servedBytes < 64 << 10, "nobody has asked for anything")
+        #expect(engine.text("/d/first") == .value("first of d"))
+        engine.host.advance(ms: 10_000)
+        let served = engine.gate(0).servedBytes
+        #expect(served < 2 << 20, "\(served)")
+        #expect(engine.mount.missingBytes == nil, "nothing is on its way")
+        // It goes on where it was.
+        #expect(engine.content("/d/big", at: 4 << 20, count: 100).isValue)
+        engine.host.advance(ms: 10_000)
+        let more = engine.gate(0).servedBytes
+        #expect(more > 4 << 20 && more < 6 << 20, "\(more)")
+        #expect(engine.status[0].isVerified == false)
+        // What lacks little then is brought to its end.
+        #expect(engine.content("/d/big", at: 9 << 20, count: 100).isValue)
+        engine.host.advance(ms: 10_000)
+        #expect(engine.status[0].isVerified)
+        #expect(engine.gate(0).servedBytes < UInt64(engine.gate(0).bytes.count) + (64 << 10), "and none twice")
+    }
+
+    @Test func withFillNoneAStreamThatIsWaitedForLetsTheOthersGoOnToo() {
+        let low = Sample.low
+        let engine = Engine([low, Sample.top], settings: MountSettings(fill: .none))
+        engine.gate(0).release()
+        engine.gate(1).release()
+        // A name that is in no layer needs them all.
+        #expect(engine.size("/none") == .errno(.noEntry))
+        #expect(engine.status.allSatisfy { $0.isVerified })
+    }
+
     // MARK: Several processes
 
     @Test func anotherProcessesResultIsTaken() {
@@ -309,7 +344,7 @@ import Testing
 
     @Test(arguments: [false, true]) func withTheIndexAloneOnlyWhatIsReadIsFetched(isPlain: Bool) throws {
         let layer = isPlain ? MemoryLayer(tar: Sample.tar("d", bigBytes: 6 << 20)) : Sample.gzip("d", bigBytes: 6 << 20)
-        let second = Engine([layer], cache: try evicted(layer))
+        let second = Engine([layer], cache: try evicted(layer), settings: MountSettings(fill: .none))
         second.gate(0).release()
         #expect(second.names("/d") == .value(["big", "first", "last"]))
         #expect(second.gate(0).servedBytes == 0, "names need no bytes")

@@ -62,6 +62,8 @@ import Testing
             #expect(!found.isEmpty)
         }
         #expect(try server.log.count { $0.path.contains("/referrers/") } == 1)
+        // Under the tag are those of all types.
+        #expect(try server.log.count { $0.path.contains("/manifests/sha256-") } == 1)
     }
 
     @Test("A layout over http, in a folder and in an archive has those of its manifests whose subject it is")

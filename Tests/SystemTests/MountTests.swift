@@ -3,7 +3,7 @@ import HostPlatform
 import Testing
 
 /// Whether images can be mounted here; else why these tests are left out.
-private enum Fuse {
+enum Fuse {
     static let canMount: Bool = {
         let reason: String? =
             geteuid() != 0

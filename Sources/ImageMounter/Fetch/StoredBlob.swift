@@ -32,7 +32,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
 
     public static func areaKey(_ digest: Digest) -> String { "blobs/" + digest.hex }
 
-    private let remote: any BlobReader
+    let remote: any BlobReader
     private let cache: any CacheStore
     private let host: HostServices
     private let board: TicketBoard
@@ -314,6 +314,46 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         }
         let first = start(units.lowerBound)
         remote.forget(at: first, count: min(sizeBytes, start(units.upperBound + 1)) - first)
+    }
+
+    // MARK: Past the units
+
+    /// Bytes from `offset` on that are here, without asking anybody; 0 if the first of them is not.
+    func readHere(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        guard !buffer.isEmpty, offset < sizeBytes, let area = currentArea() else { return 0 }
+        let count = presentBytes(area, at: offset, limit: buffer.count)
+        guard count > 0 else { return 0 }
+        return copy(area, at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])) ? count : 0
+    }
+
+    /// The range without what is here at its beginning and its end.
+    func missing(in range: Range<UInt64>) -> Range<UInt64> {
+        guard !range.isEmpty, range.upperBound <= sizeBytes, let area = currentArea() else { return range }
+        lock.lock()
+        defer { lock.unlock() }
+        var (first, last) = (range.lowerBound, range.upperBound)
+        while first < last, isHere(unitIndex(first), area) { first = start(unitIndex(first) + 1) }
+        while first < last, isHere(unitIndex(last - 1), area) { last = start(unitIndex(last - 1)) }
+        return first..<max(first, last)
+    }
+
+    /// Keeps those units that lie wholly in these bytes, which were fetched in another way and found right.
+    func keepWhole(_ bytes: UnsafeRawBufferPointer, at offset: UInt64) {
+        guard !bytes.isEmpty, offset < sizeBytes, let area = currentArea() else { return }
+        let end = endOfRead(offset, bytes.count)
+        lock.lock()
+        defer { lock.unlock() }
+        guard !isClosed else { return }
+        var unit = unitIndex(offset)
+        if start(unit) < offset { unit += 1 }
+        while unit < area.unitCount, start(unit) + UInt64(unitSize(unit)) <= end {
+            guard case .open = areaState else { return }
+            let first = Int(start(unit) - offset)
+            if !isHere(unit, area) {
+                keep(area, UnsafeRawBufferPointer(rebasing: bytes[first..<first + unitSize(unit)]), at: start(unit))
+            }
+            unit += 1
+        }
     }
 
     // MARK: Hints and the end

@@ -20,4 +20,7 @@ package struct ForeignIndex {
 package protocol ForeignIndexLoader: AnyObject {
     /// The index; nil if the layer has none of this kind after all. Repeat after `.pending`.
     func load() throws(BlobError) -> ForeignIndex?
+
+    /// Whether it is known that there is one, which is being fetched.
+    var isUnderway: Bool { get }
 }

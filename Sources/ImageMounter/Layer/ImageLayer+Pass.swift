@@ -9,7 +9,15 @@ extension ImageLayer {
         lock.withLock { foreign != nil && !isVerified && settings.fill == .none && unchecked.isEmpty }
     }
 
-    func turn() -> Ticket? { order.turn(of: passMember) }
+    func turn() -> Ticket? {
+        let (ticket, ends) = lock.withLock { (indexTicket, endsSoon) }
+        return ticket ?? order.turn(of: passMember, ends: ends)
+    }
+
+    /// With the lock held.
+    var endsSoon: Bool {
+        fetchedBytes > 0 && descriptor.sizeBytes - min(fetchedBytes, descriptor.sizeBytes) <= ImageLayer.nearlyHereBytes
+    }
 
     func piecesInARow(missingBytes: UInt64) -> Int { order.pieces(for: passMember, missingBytes: missingBytes) }
 

@@ -39,11 +39,42 @@ extension ImageLayer {
     /// No index is at hand: the layer streams.
     func openedWithoutIndex(_ reason: String?) {
         let next = lock.withLock { () -> Next in
+            if isOpened { return .nothing }
             isOpened = true
             foreignReason = reason
             return startIfStopped()
         }
         run(next)
+    }
+
+    /// Whether an index that may come is worth waiting for: where the rest is wanted too, streaming meanwhile costs
+    /// nothing.
+    var holdsStream: Bool { settings.fill == .none }
+
+    /// The stream waits for word of an index, though not for long.
+    func holdStream() {
+        guard let ticket = pause(ms: ImageLayer.holdMs) else { return }
+        host.start(LayerHold(self, ticket))
+    }
+
+    /// Nobody has heard of an index yet. One that is on its way is waited for.
+    func holdIsOver() {
+        if lock.withLock({ indexTicket == nil }) { openedWithoutIndex(nil) }
+    }
+
+    /// An index of this layer was found and is on its way: where only what is read is wanted, the stream waits for it.
+    func indexIsUnderway() {
+        guard holdsStream else { return }
+        lock.withLock { indexTicket = indexTicket ?? board.issue() }
+    }
+
+    /// It is here, or it is given up.
+    func indexIsOver() {
+        let ticket = lock.withLock { () -> Ticket? in
+            defer { indexTicket = nil }
+            return indexTicket
+        }
+        if let ticket { board.fire(ticket) }
     }
 
     // MARK: Indexes of others
@@ -78,15 +109,22 @@ extension ImageLayer {
         return demand.takeAll()
     }
 
-    /// An index that came while the layer streams takes over where nothing was said yet that it might say in another
-    /// way. Where it cannot, and its offsets are those of the tar, it serves reads far ahead of the stream.
-    func useWhileStreaming(_ found: ForeignIndex) {
-        guard found.spans.count > 0 else { return }
+    /// An index that came while the layer streams, or might have, takes over where nothing was said yet that it might
+    /// say in another way. Where it cannot, and its offsets are those of the tar, it serves reads far ahead of the stream.
+    /// False if it cannot be of use.
+    func useWhileStreaming(_ found: ForeignIndex) -> Bool {
+        guard found.spans.count > 0 else { return false }
         let lazy = makeLazy(found.spans, found.space, isTrusted: false)
         var next = Next.nothing
         var hasTakenOver = false
+        var isFilling = false
         let tickets = lock.withLock { () -> [Ticket] in
             guard index == nil, failure == nil, !isCancelled else { return [] }
+            if !isOpened {
+                isOpened = true
+                hasTakenOver = true
+                return takeOver(found, lazy, &next)
+            }
             let saysTheSame = found.space == .tar && found.index.journal.starts(with: journal)
             guard !hasAnswered || saysTheSame else {
                 if found.space == .tar {
@@ -101,14 +139,16 @@ extension ImageLayer {
             if isPassRunning { checkedJournal = journal } else { pass = nil }
             // The names that were said are those that it says.
             if isBelieved(found) { unchecked.hasNames = false }
+            isFilling = isPassRunning
             return takeOver(found, lazy, &next)
         }
-        guard hasTakenOver else { return }
+        guard hasTakenOver else { return true }
         order.demand(member, false)
         order.leave(member)
-        order.join(fillMember)
+        if isFilling { order.join(fillMember) }
         for ticket in tickets { board.fire(ticket) }
         run(next)
+        return true
     }
 
     /// The pass has seen that it is not wanted any more.

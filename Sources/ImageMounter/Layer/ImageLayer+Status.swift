@@ -57,6 +57,7 @@ extension ImageLayer {
                 index == nil
                 ? "there is no index of it: streamed once, indexed for the next run"
                 : "there is an index of its names, but no way to read in the middle"
+            if settings.fill == .none { status.reason += ", as far as it is read" }
             if let foreignReason { status.reason += " (\(foreignReason))" }
             status.hereBytes = fetchedBytes
         case .none:
@@ -77,9 +78,12 @@ extension ImageLayer {
         return status
     }
 
-    /// Stored bytes that a running pass has not got yet; nil if none runs.
+    /// Stored bytes that a running pass has not got yet; nil if none runs, or it pauses.
     var missingBytes: UInt64? {
-        lock.withLock { isPassRunning ? descriptor.sizeBytes - min(fetchedBytes, descriptor.sizeBytes) : nil }
+        lock.withLock {
+            guard isPassRunning, settings.fill != .none || endsSoon else { return nil }
+            return descriptor.sizeBytes - min(fetchedBytes, descriptor.sizeBytes)
+        }
     }
 
     /// The cached index is no good.
@@ -89,7 +93,8 @@ extension ImageLayer {
     func cancel() {
         let tickets = lock.withLock { () -> [Ticket] in
             isCancelled = true
-            return demand.takeAll()
+            defer { indexTicket = nil }
+            return demand.takeAll() + (indexTicket.map { [$0] } ?? [])
         }
         lock.withLock { blob }?.close()
         order.leave(member)

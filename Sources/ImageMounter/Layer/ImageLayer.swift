@@ -97,6 +97,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     var wasStalled = false
     var retryDelayMs = ImageLayer.firstRetryMs
     var isRetryDue = false
+    /// There is an index of others, and it is on its way: fires when it is here, or when it is given up.
+    var indexTicket: Ticket?
     var blob: (any BlobReader)?
     /// The same, if what comes is kept.
     var storedBlob: StoredBlob?
@@ -113,6 +115,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// What the stream brings this soon is not fetched beside it.
     static let asideBytes: UInt64 = 4 << 20
     static let demandLastsBytes: UInt64 = 1 << 20
+    /// What lacks no more than this is brought to its end, so that it is known to be right, and cached.
+    static let nearlyHereBytes: UInt64 = 4 << 20
+    /// Where only what is read is wanted, a stream waits so long for word of an index.
+    static let holdMs: UInt64 = 1000
 
     init(
         label: String, descriptor: Descriptor, diffID: Digest, source: any ImageSource, cache: any CacheStore,
@@ -131,7 +137,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         self.settings = settings
         self.cacheTrouble = cacheTrouble
         self.order = order
-        member = PassOrder.Member(rank: rank)
+        member = PassOrder.Member(rank: rank, isDemandOnly: settings.fill == .none)
         // After all that streams for want of an index.
         fillMember = PassOrder.Member(rank: LayerLimits.layers + rank, isIdleOnly: settings.fill == .idle)
         lazyDemand = LazyDemand(rank: rank, order: order, host: host, board: board)
@@ -340,8 +346,16 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     func makeLazy(_ table: SpanTable, _ space: ContentSpace, isTrusted: Bool) -> LazyContent {
         LazyContent(
             digest: descriptor.digest, table: table, space: space, isTrusted: isTrusted,
-            reader: lock.withLock { openBlob() }, cache: cache.store, codecs: codecs, host: host, board: board,
-            label: label)
+            reader: lock.withLock { openBlobForSpans() }, cache: cache.store, codecs: codecs, host: host, board: board,
+            label: label, stored: lock.withLock { settings.fill == .none ? storedBlob : nil })
+    }
+
+    /// Where nothing else of the blob is wanted, spans are fetched to the byte; else what is around them comes along, as
+    /// it will be wanted. With the lock held.
+    private func openBlobForSpans() -> any BlobReader {
+        let blob = openBlob()
+        guard settings.fill == .none, let storedBlob else { return blob }
+        return ExactBlob(storedBlob)
     }
 
     /// The stored bytes, whoever reads them: with the lock held.

@@ -1,7 +1,8 @@
 import ImageModel
 
 /// Finds out how a layer is served: looks what the cache has of it, then for an index that its annotations promise;
-/// without one the layer streams, and indexes that there may be are looked for meanwhile.
+/// without one the layer streams, and indexes that there may be are looked for meanwhile, or, where only what is read
+/// is wanted, before.
 final class LayerOpening: Work {
     private enum Phase {
         case cache
@@ -36,8 +37,8 @@ final class LayerOpening: Work {
             return .again
         case .expected:
             guard let loader = expected.last else {
-                layer.openedWithoutIndex(reason)
                 phase = .racing
+                if layer.holdsStream, !racing.isEmpty { layer.holdStream() } else { layer.openedWithoutIndex(reason) }
                 return .again
             }
             return load(loader) { found in
@@ -46,10 +47,15 @@ final class LayerOpening: Work {
                 return false
             }
         case .racing:
-            guard let loader = racing.last, layer.mayUseOtherIndex else { return .done }
+            guard let loader = racing.last, layer.mayUseOtherIndex else {
+                layer.openedWithoutIndex(reason)
+                return .done
+            }
             return load(loader) { found in
-                if let found { layer.useWhileStreaming(found) } else { racing.removeLast() }
-                return found != nil
+                racing.removeLast()
+                let isUsed = found.map { layer.useWhileStreaming($0) } ?? false
+                layer.indexIsOver()
+                return isUsed
             }
         }
     }
@@ -60,11 +66,33 @@ final class LayerOpening: Work {
             return take(try loader.load()) ? .done : .again
         } catch {
             switch error {
-            case .pending(let ticket): return .wait(ticket)
+            case .pending(let ticket):
+                if phase == .racing, loader.isUnderway { layer.indexIsUnderway() }
+                return .wait(ticket)
             case .failed(let failure):
                 reason = reason ?? failure.message
                 return take(nil) ? .done : .again
             }
         }
+    }
+}
+
+/// Waits a little for word of an index, and then lets the layer stream.
+final class LayerHold: Work {
+    private let layer: ImageLayer
+    private var ticket: Ticket?
+
+    init(_ layer: ImageLayer, _ ticket: Ticket) {
+        self.layer = layer
+        self.ticket = ticket
+    }
+
+    func step() -> WorkStep {
+        if let ticket {
+            self.ticket = nil
+            return .wait(ticket)
+        }
+        layer.holdIsOver()
+        return .done
     }
 }

@@ -15,6 +15,8 @@ final class PassOrder: @unchecked Sendable {
         fileprivate let rank: Int
         /// Takes bytes only while nobody waits for anything.
         fileprivate let isIdleOnly: Bool
+        /// Takes bytes only while somebody waits for it, or for another that is like it.
+        fileprivate let isDemandOnly: Bool
         fileprivate var isActive = false
         fileprivate var isDemanded = false
         fileprivate var isWaiting = false
@@ -24,9 +26,10 @@ final class PassOrder: @unchecked Sendable {
         fileprivate var missingBytes: UInt64 = 0
         /// Part of a piece, in 1/256, that it may do beyond those it was given.
         fileprivate var credit: UInt64 = 0
-        init(rank: Int, isIdleOnly: Bool = false) {
+        init(rank: Int, isIdleOnly: Bool = false, isDemandOnly: Bool = false) {
             self.rank = rank
             self.isIdleOnly = isIdleOnly
+            self.isDemandOnly = isDemandOnly
         }
         fileprivate var isStarved: Bool { isWaiting || steadyBytes < PassOrder.steadyBytes }
         fileprivate func goesBefore(_ other: Member) -> Bool {
@@ -122,8 +125,13 @@ final class PassOrder: @unchecked Sendable {
     }
 
     /// nil: the member may take bytes. Else ask again when the ticket has fired.
-    func turn(of member: Member) -> Ticket? {
+    ///
+    /// - Parameter ends: so little is missing that it is taken even if nobody waits.
+    func turn(of member: Member, ends: Bool = false) -> Ticket? {
         lock.withLock {
+            if member.isDemandOnly, !ends, !active.contains(where: { $0.isDemandOnly && $0.isDemanded }) {
+                return closedGate()
+            }
             var before = 0
             for other in active where other !== member {
                 if other.isDemanded, !member.isDemanded, other.isStarved || member.isIdleOnly { return closedGate() }

@@ -21,6 +21,8 @@ package final class LazyContent: @unchecked Sendable {
     /// `layer 2 of 5 (sha256:…)`.
     let label: String
     let contentKey: String
+    /// Where stored bytes go that were found right, if the reader does not keep what it reads.
+    let stored: StoredBlob?
     let isTarTrusted: Bool
 
     /// A demand is fetched in pieces of so many stored bytes, so that each waits for less.
@@ -51,11 +53,14 @@ package final class LazyContent: @unchecked Sendable {
 
     /// - Parameters:
     ///   - isTrusted: the index was made by a pass that found both digests right.
+    ///   - stored: where stored bytes are to be kept that the reader does not keep itself.
     package init(
         digest: Digest, table: SpanTable, space: ContentSpace, isTrusted: Bool, reader: any BlobReader,
-        cache: any CacheStore, codecs: CodecProvider, host: HostServices, board: TicketBoard, label: String
+        cache: any CacheStore, codecs: CodecProvider, host: HostServices, board: TicketBoard, label: String,
+        stored: StoredBlob? = nil
     ) {
         self.table = table
+        self.stored = stored
         self.reader = reader
         self.host = host
         self.board = board

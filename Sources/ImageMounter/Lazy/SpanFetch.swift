@@ -46,6 +46,9 @@ final class SpanFetch: Work {
                     } catch { return .failure(error) }
                 }
                 content.store.keep(span, try bytes.get())
+                if let blob = content.stored {
+                    stored.withUnsafeBytes { blob.keepWhole($0, at: what.storedOffset) }
+                }
             } catch {
                 try refuse(span, what, error)
                 return .again

@@ -23,6 +23,13 @@ enum Referrers {
         }
     }
 
+    /// Each once, and not too many.
+    static func chosen(_ entries: [Descriptor], of subject: Digest) -> [Descriptor] {
+        var seen: Set<Digest> = []
+        return Array(
+            entries.filter { $0.digest != subject && seen.insert($0.digest).inserted }.prefix(maxReferrers))
+    }
+
     /// `<URL>; rel="next"` in a `Link` header (RFC 8288): the URL.
     static func nextLink(_ header: String) -> String? {
         for part in header.utf8.split(separator: UInt8(ascii: ",")) {
@@ -125,6 +132,8 @@ final class ReferrerListing {
     private var found: [Descriptor] = []
     /// The answer, once there is one.
     private(set) var result: [Descriptor]?
+    /// What was under the fallback tag, whatever its type; empty if nothing was.
+    private(set) var fallbackIndex: [UInt8] = []
 
     init(_ subject: Digest, _ artifactType: String, repository: String, name: String, hasListing: Bool) {
         self.subject = subject
@@ -193,6 +202,7 @@ final class ReferrerListing {
         guard let entries = Referrers.entries(page.bytes, artifactType: artifactType, isFiltered: isFiltered) else {
             return endPage(nil)
         }
+        if isFallback { fallbackIndex = page.bytes }
         var next: HTTPURL?
         if !isFallback, let link = page.head.header("Link").flatMap(Referrers.nextLink) {
             next = url?.resolve(link)
@@ -210,8 +220,13 @@ final class ReferrerListing {
             isFallback = true
             return
         }
-        var seen: Set<Digest> = []
-        result = Array(
-            found.filter { $0.digest != subject && seen.insert($0.digest).inserted }.prefix(Referrers.maxReferrers))
+        result = Referrers.chosen(found, of: subject)
+    }
+
+    /// The answer from what was found under the fallback tag for another type.
+    func otherResult(_ artifactType: String) -> [Descriptor]? {
+        guard isFallback, result != nil else { return nil }
+        let entries = Referrers.entries(fallbackIndex, artifactType: artifactType, isFiltered: false)
+        return Referrers.chosen(entries ?? [], of: subject)
     }
 }

@@ -58,6 +58,12 @@ final class RemoteSource: ImageSource, DocumentStore {
             session.lock.lock()
             defer { session.lock.unlock() }
             let key = subject.hex + " " + artifactType
+            // The fallback tag has those of all types.
+            if listings[key] == nil, !hasReferrerListing {
+                for other in listings.values where other.subject == subject {
+                    if let found = other.otherResult(artifactType) { return found }
+                }
+            }
             let listing =
                 listings[key]
                 ?? ReferrerListing(

@@ -94,7 +94,7 @@ struct IndexCommand: ParsableCommand {
     }
 
     private func pass(over found: ImageOpener.Found, _ opener: ImageOpener) throws {
-        let mount = opener.mount(found, fill: .all)
+        let mount = opener.mount(found, fill: .all, mayBeLess: false)
         mount.leaveFailureToCaller()
         mount.start()
         let progress = ProgressView(options.progress, isShown: true) { mount.progress() }

@@ -10,8 +10,9 @@ struct MountCommand: ParsableCommand {
         commandName: "mount", abstract: "Mount an image's files on a folder, read-only.",
         discussion: """
             Returns when the mount answers; a process in the background serves it until 'c2w-run unmount DIR', umount, \
-            SIGTERM or SIGHUP. Files are fetched as they are read. Needs libfuse3, and fusermount3 for users that are \
-            not root. 'c2w-run status DIR' tells how it is doing.
+            SIGTERM or SIGHUP. Files are fetched as they are read, and no more than is read; --fill all brings the \
+            rest. Needs libfuse3, and fusermount3 for users that are not root. 'c2w-run status DIR' tells how it is \
+            doing.
             """)
 
     @OptionGroup var options: ImageOptions
@@ -51,7 +52,7 @@ struct MountCommand: ParsableCommand {
     private func serve() throws {
         let messages = try log.map { try BackgroundMount.openLog($0) }
         let opener = ImageOpener(options: options)
-        let opened = try opener.open(image, fill: .all)
+        let opened = try opener.open(image)
         opened.showWarnings()
         let events = Mailbox<Event>()
         let signals = try Signals([SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp])

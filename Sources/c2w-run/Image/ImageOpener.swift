@@ -92,8 +92,11 @@ final class ImageOpener {
     }
 
     /// The image's tree, its layers not yet started.
-    func mount(_ found: Found, fill: MountSettings.Fill) -> ImageMount {
+    ///
+    /// - Parameter mayBeLess: whether `--fill` counts.
+    func mount(_ found: Found, fill: MountSettings.Fill, mayBeLess: Bool = true) -> ImageMount {
         var settings = options.mountSettings(fill: fill)
+        if !mayBeLess { settings.fill = fill }
         settings.keepsStoredBytes = found.isRemote
         settings.trustsRepository = !found.isPinned
         return ImageMount(

@@ -40,7 +40,11 @@ struct ImageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What is fetched besides what is read: none, the rest while nobody waits (idle), or all of it.",
-            discussion: "By default all for run and mount, and none for other commands.", valueName: "WHAT"))
+            discussion: """
+                By default all for run, and none for other commands. With none, a layer that has an index is fetched \
+                in the pieces that are read. One that has none is streamed from its beginning as far as somebody waits \
+                for it, and pauses there; its index is known when its end was reached.
+                """, valueName: "WHAT"))
     var fill: FillPolicy?
 
     @Option(parsing: .unconditional, help: ArgumentHelp(visibility: .hidden)) var stats: String?

@@ -2,6 +2,7 @@
 (soci-snapshotter, ztoc/fbs/ztoc.fbs). Nothing of ours takes part.
 
     ztoc.py check ZTOC LAYER      every span by its digest, every file of the layer's tar by its entry
+    ztoc.py spans ZTOC            as JSON: spans [stored start, end, start in the tar], files [name, offset, size]
 """
 
 import datetime
@@ -9,6 +10,7 @@ import decimal
 import gzip
 import hashlib
 import io
+import json
 import struct
 import sys
 import tarfile
@@ -261,8 +263,21 @@ def check(ztoc, stored):
     return len(infos), len(reader.digests)
 
 
+def spans(ztoc):
+    reader = Reader(bytearray(ztoc))
+    points = reader.points()
+    return {"spans": [(start, end, point[1]) for point, (start, end) in zip(points, spans_of(points, reader.stored_size))],
+            "files": [(entry["name"].decode("utf-8", "surrogateescape"), entry["offset"], entry["size"])
+                      for entry in reader.entries if entry["type"] == "reg" and entry["size"]]}
+
+
 if __name__ == "__main__":
+    with open(sys.argv[2], "rb") as ztoc_file:
+        told = ztoc_file.read()
+    if sys.argv[1] == "spans":
+        json.dump(spans(told), sys.stdout)
+        sys.exit()
     assert sys.argv[1] == "check", __doc__
-    with open(sys.argv[2], "rb") as ztoc_file, open(sys.argv[3], "rb") as layer_file:
-        files, spans = check(ztoc_file.read(), layer_file.read())
-    print(f"{files} entries, {spans} spans: right")
+    with open(sys.argv[3], "rb") as layer_file:
+        entries, count = check(told, layer_file.read())
+    print(f"{entries} entries, {count} spans: right")

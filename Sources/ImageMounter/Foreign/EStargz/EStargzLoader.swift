@@ -48,6 +48,14 @@ final class EStargzLoader: ForeignIndexLoader {
 
     private var promisedDigest: String? { context.descriptor.annotations[EStargzLoader.tocDigestAnnotation] }
 
+    var isUnderway: Bool {
+        switch stage {
+        case .begin, .done: false
+        case .tail: promisedDigest != nil
+        case .front, .externalManifest, .external: true
+        }
+    }
+
     func load() throws(BlobError) -> ForeignIndex? {
         while true {
             switch stage {

@@ -21,6 +21,11 @@ final class OwnIndexLoader: ForeignIndexLoader {
         self.manifest = manifest
     }
 
+    var isUnderway: Bool {
+        if case .index = stage { return true }
+        return false
+    }
+
     func load() throws(BlobError) -> ForeignIndex? {
         while true {
             switch stage {

@@ -30,6 +30,11 @@ final class SOCILoader: ForeignIndexLoader {
 
     private var format: String { isAnchored ? "SOCI v2" : "SOCI v1" }
 
+    var isUnderway: Bool {
+        if case .zTOC = stage { return true }
+        return false
+    }
+
     func load() throws(BlobError) -> ForeignIndex? {
         while true {
             switch stage {

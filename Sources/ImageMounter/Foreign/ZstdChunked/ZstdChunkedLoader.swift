@@ -44,6 +44,14 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
     private var isAnchored: Bool { storedDigest != nil || documentDigest != nil }
     private var format: String { isAnchored ? "zstd:chunked" : "zstd:chunked (without a digest)" }
 
+    var isUnderway: Bool {
+        switch stage {
+        case .begin, .done: false
+        case .footer: isAnchored
+        case .toc: true
+        }
+    }
+
     func load() throws(BlobError) -> ForeignIndex? {
         while true {
             switch stage {
