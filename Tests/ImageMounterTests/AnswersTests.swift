@@ -142,7 +142,7 @@ import Testing
         first.gate(0).release()
         #expect(first.text("/d/last") == .value("last of d"))
         first.cache.remove("layers/" + layer.digest.hex)
-        let second = Engine([layer], cache: first.cache)
+        let second = Engine([layer], cache: first.cache, settings: MountSettings(fill: .none))
         second.gate(0).release()
         #expect(second.text("/d/last") == .value("last of d"))
         #expect(isRight(second))
