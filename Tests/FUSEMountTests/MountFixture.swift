@@ -143,15 +143,14 @@ enum Host {
         return buffer[..<count].map { UInt8(bitPattern: $0) }.split(separator: 0).map { [UInt8]($0) }
     }
 
-    /// All that comes until nobody can write any more.
-    static func readToEnd(_ file: Int32) throws -> String {
-        var text: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = try systemCall("read") { Glibc.read(file, &buffer, buffer.count) }
-            if count == 0 { return String(decoding: text, as: UTF8.self) }
-            text += buffer[..<count]
-        }
+    static func threadCount() -> Int { (try? list("/proc/self/task").count - 2) ?? 0 }
+
+    /// Lets the calling thread be interrupted by a signal.
+    static func unblock(_ signal: Int32) {
+        var only = sigset_t()
+        sigemptyset(&only)
+        sigaddset(&only, signal)
+        pthread_sigmask(SIG_UNBLOCK, &only, nil)
     }
 
     /// Memory of this process that is in use.
