@@ -30,7 +30,7 @@ extension ImageLayer {
             return wasStalled
         }
         if isBack { watcher?.layerGoesOn() }
-        order.got(passMember, bytes: newBytes)
+        order.got(passMember, bytes: newBytes, missingBytes: descriptor.sizeBytes &- min(bytes, descriptor.sizeBytes))
     }
 
     func passDecoded(_ decodedBytes: UInt64, journal records: [UInt8]) {

@@ -317,10 +317,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         switch next {
         case .nothing: return
         case .run(let pass):
-            order.join(passMember)
+            order.join(passMember, missingBytes: unfetchedBytes)
             host.start(pass)
         case .makePass:
-            order.join(passMember)
+            order.join(passMember, missingBytes: unfetchedBytes)
             let known = lock.withLock { foreign == nil ? index : nil }
             let reader = lock.withLock { openBlob() }
             do throws(BlobFailure) {
@@ -337,6 +337,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
 
     /// As what the pass goes on: one that checks a foreign index is no more than filling.
     var passMember: PassOrder.Member { lock.withLock { foreign != nil } ? fillMember : member }
+
+    private var unfetchedBytes: UInt64 { descriptor.sizeBytes &- min(lock.withLock { fetchedBytes }, descriptor.sizeBytes) }
 
     /// A blob of the image: this layer's own is shared.
     func reader(of wanted: Descriptor) -> any BlobReader {

@@ -2,10 +2,9 @@ import ImageModel
 
 /// Which passes of a mount may take bytes from the network now.
 ///
-/// A pass that somebody waits for comes before one that nobody waits for, then upper layers before lower ones, as
-/// lookups resolve from the top. So many at a time as fill a link. While a pass that somebody waits for gets its bytes
-/// slower than it could use them, those that nobody waits for take none; where it is the processor that bounds it,
-/// they go on.
+/// A pass that somebody waits for comes before one that nobody waits for, then upper layers before lower ones: what a
+/// name means is decided from the top. A pass that nobody waits for takes bytes only while the link is not busy with
+/// those before it: they are about to end, or it is the processor that bounds them, or nothing comes of them.
 ///
 /// Threads: any.
 final class PassOrder: @unchecked Sendable {
@@ -17,6 +16,10 @@ final class PassOrder: @unchecked Sendable {
         fileprivate let isIdleOnly: Bool
         /// Takes bytes only while somebody waits for it, or for another that is like it.
         fileprivate let isDemandOnly: Bool
+        /// Of the layer that is not here yet.
+        fileprivate var awayBytes = UInt64.max
+        /// When bytes came last, or since when there should be some.
+        fileprivate var newsNs: UInt64 = 0
         fileprivate var isActive = false
         fileprivate var isDemanded = false
         fileprivate var isWaiting = false
@@ -43,6 +46,11 @@ final class PassOrder: @unchecked Sendable {
     static let steadyBytes: UInt64 = 1 << 20
     /// Pieces of work at most that a pass does in a row: some milliseconds.
     static let mostPieces: UInt64 = 4
+    /// So much before the passes in front of it end, the next one begins: the link shall not stand still meanwhile.
+    static let overlapBytes: UInt64 = 2 << 20
+    /// Nobody keeps the link for a stream of which so long nothing has come.
+    static let patienceNs: UInt64 = 1_000_000_000
+    private static let lookAgainMs: UInt64 = 250
 
     private let host: HostServices
     private let board: TicketBoard
@@ -94,12 +102,15 @@ final class PassOrder: @unchecked Sendable {
         if cause != clock.cause { clock.turn(to: cause, host.monotonicNs()) }
     }
 
-    func join(_ member: Member) {
+    /// - Parameter missingBytes: what it will take, as far as that is known.
+    func join(_ member: Member, missingBytes: UInt64 = .max) {
         lock.withLock {
             guard !member.isActive else { return }
             member.isActive = true
             member.isWaiting = false
             member.steadyBytes = 0
+            member.awayBytes = missingBytes
+            member.newsNs = host.monotonicNs()
             active.append(member)
             account()
         }
@@ -128,23 +139,43 @@ final class PassOrder: @unchecked Sendable {
     ///
     /// - Parameter ends: so little is missing that it is taken even if nobody waits.
     func turn(of member: Member, ends: Bool = false) -> Ticket? {
-        lock.withLock {
+        let (ticket, isNew) = lock.withLock { () -> (Ticket?, Bool) in
             if member.isDemandOnly, !ends, !active.contains(where: { $0.isDemandOnly && $0.isDemanded }) {
                 return closedGate()
             }
             var before = 0
+            var missingBytes: UInt64 = 0
             for other in active where other !== member {
-                if other.isDemanded, !member.isDemanded, other.isStarved || member.isIdleOnly { return closedGate() }
-                if other.goesBefore(member) { before += 1 }
+                if member.isIdleOnly, other.isDemanded, !member.isDemanded { return closedGate() }
+                guard other.goesBefore(member) else { continue }
+                before += 1
+                if !member.isDemanded, other.isStarved, isHopeful(other) {
+                    let (sum, hasOverflowed) = missingBytes.addingReportingOverflow(other.awayBytes)
+                    missingBytes = hasOverflowed ? .max : sum
+                }
             }
-            return before < PassOrder.parallelPasses ? nil : closedGate()
+            let isFree = before < PassOrder.parallelPasses && missingBytes <= PassOrder.overlapBytes
+            return isFree ? (nil, false) : closedGate()
         }
+        // Time may open the gate, too.
+        if let ticket, isNew, host.monotonicNs() > 0 {
+            host.fire(ticket, on: board, afterMs: PassOrder.lookAgainMs)
+        }
+        return ticket
     }
 
-    private func closedGate() -> Ticket {
-        let ticket = gate ?? board.issue()
+    /// Whether bytes may still be on their way. Of spans nothing is heard before all of one is there, and then only
+    /// those matter that somebody waits for.
+    private func isHopeful(_ member: Member) -> Bool {
+        if member.awayBytes == .max { return member.isDemanded }
+        return host.monotonicNs() &- member.newsNs < PassOrder.patienceNs
+    }
+
+    private func closedGate() -> (Ticket?, Bool) {
+        if let gate, !board.isFired(gate) { return (gate, false) }
+        let ticket = board.issue()
         gate = ticket
-        return ticket
+        return (ticket, true)
     }
 
     /// How many pieces of work the member may do before others have their turn.
@@ -178,12 +209,15 @@ final class PassOrder: @unchecked Sendable {
         }
     }
 
-    func got(_ member: Member, bytes: Int) {
+    func got(_ member: Member, bytes: Int, missingBytes: UInt64) {
         change {
             let wasStarved = member.isStarved
+            let wasFar = member.awayBytes > PassOrder.overlapBytes
             member.isWaiting = false
             member.steadyBytes &+= UInt64(bytes)
-            return wasStarved && !member.isStarved
+            member.awayBytes = missingBytes
+            member.newsNs = host.monotonicNs()
+            return wasStarved && !member.isStarved || wasFar && missingBytes <= PassOrder.overlapBytes
         }
     }
 

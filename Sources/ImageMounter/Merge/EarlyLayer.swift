@@ -5,8 +5,9 @@ import ImageModel
 /// That is the truth where each folder part of a name is a folder, of this layer or of those below. Two things can
 /// break it, and both are kept in mind:
 /// - A *gate* is a folder that a name passes before the layer has an entry for it. If it is a symbolic link in the
-///   layers below, what lies behind it belongs elsewhere. Nothing that depends on a gate is believed before somebody
-///   has looked below (`EarlyView`).
+///   layers below, what lies behind it belongs elsewhere. It is open until somebody has looked below (`EarlyView`).
+///   Nothing that may depend on an open gate is believed: neither what lies behind it, nor what the layer says of a
+///   path that something behind it could turn out to be (`doubt`).
 /// - The layer is *tangled* when its own entries disagree on what is a folder. Nothing it says is believed then.
 ///
 /// Guarded by the lock of its view.
@@ -15,10 +16,11 @@ struct EarlyLayer {
     private(set) var table: NodeTable
     private(set) var isRootNamed = false
     private var isRootOpaque = false
-    /// Names of gates, in the order in which they came: a gate's own gates before it.
-    private(set) var gates: [UInt32] = []
-    /// So many of them are no symbolic links below.
-    var checkedGates = 0
+    /// Names of gates that may be links below, and some that were closed meanwhile.
+    private var openGates: [UInt32] = []
+    private var openCount = 0
+    /// What lies below is hidden from a folder that may be anywhere.
+    private var hasOpaqueGate = false
     var isTangled = false
     /// Nothing will be added.
     var isWhole = false
@@ -44,10 +46,14 @@ struct EarlyLayer {
         /// What lower layers have in this folder is hidden.
         static let opaque = Says(rawValue: 8)
         static let gate = Says(rawValue: 16)
-        /// It is in a gate, to any depth, or a hard link to something that is.
+        /// It is in a gate, to any depth.
         static let behindGate = Says(rawValue: 32)
         /// A hard link to what this layer had not shown before.
         static let lateLink = Says(rawValue: 64)
+        /// A hard link to something behind a gate.
+        static let farLink = Says(rawValue: 128)
+        /// A gate that is known to be no link.
+        static let closed = Says(rawValue: 256)
     }
 
     /// - Parameter number: of the layer, from 1.
@@ -56,7 +62,7 @@ struct EarlyLayer {
         table = NodeTable(seed: seed, expectedNodes: 64)
     }
 
-    var areGatesChecked: Bool { checkedGates == gates.count }
+    var areGatesClosed: Bool { openCount == 0 }
 
     func says(_ name: UInt32) -> Says { Says(rawValue: table.names[Int(name)].layer) }
 
@@ -107,13 +113,87 @@ struct EarlyLayer {
         return path
     }
 
+    // MARK: Gates
+
+    /// So many open gates are looked at for one answer; where there are more, all have to be closed first.
+    private static let maxOpenGates = 1024
+
+    enum Doubt {
+        case none
+        /// If that gate is a link, there may be a folder at the path, where otherwise might be nothing.
+        case folder(gate: UInt32)
+        /// If that gate is a link, what the layer says of the path may be wrong.
+        case any(gate: UInt32)
+        /// All gates have to be closed.
+        case all
+    }
+
+    /// Whether something behind an open gate may belong to a path, or hide it.
+    ///
+    /// Where a gate leads is not known, but what lies behind it keeps its own names: with the gate `var`, the entry
+    /// `var/log/apt` ends up at a path that ends in `log/apt`. So the path `etc/apt` is in no doubt.
+    func doubt(about path: [ArraySlice<UInt8>]) -> Doubt {
+        guard openCount > 0 else { return .none }
+        guard !hasOpaqueGate, openCount <= EarlyLayer.maxOpenGates else { return .all }
+        var weak: UInt32?
+        for gate in openGates where !says(gate).contains(.closed) {
+            let gateFolder = table.names[Int(gate)].node
+            for start in path.indices {
+                var folder = gateFolder
+                for index in start..<path.count {
+                    let name = table.find(path[index], in: folder)
+                    guard name != NodeTable.none else { break }
+                    let node = table.names[Int(name)].node
+                    let isFolder = node != NodeTable.none && table.nodes[Int(node)].isFolder
+                    guard isFolder, says(name).isDisjoint(with: [.hidden, .opaque]) else { return .any(gate: gate) }
+                    if index == path.count - 1 {
+                        guard !says(name).contains(.named) else { return .any(gate: gate) }
+                        weak = gate
+                    }
+                    folder = node
+                }
+            }
+        }
+        return weak.map { .folder(gate: $0) } ?? .none
+    }
+
+    /// The open gates that a name is or is in, the outermost first.
+    func openGates(of name: UInt32) -> [UInt32] {
+        var found: [UInt32] = []
+        var name = name
+        while true {
+            if says(name).contains(.gate), !says(name).contains(.closed) { found.append(name) }
+            let folder = table.names[Int(name)].folder
+            guard folder != NodeTable.root else { break }
+            name = UInt32(truncatingIfNeeded: table.nodes[Int(folder)].size)
+        }
+        found.reverse()
+        return found
+    }
+
+    /// Any of the open gates.
+    mutating func someOpenGate() -> UInt32? {
+        while let last = openGates.last {
+            if !says(last).contains(.closed) { return last }
+            openGates.removeLast()
+        }
+        return nil
+    }
+
+    /// The gate is no link in the layers below, and neither are those it is in.
+    mutating func close(_ gate: UInt32) {
+        guard !says(gate).contains(.closed) else { return }
+        add(.closed, to: gate)
+        openCount -= 1
+        guard openGates.count > 2 * openCount + 64 else { return }
+        openGates = openGates.filter { !says($0).contains(.closed) }
+    }
+
     // MARK: Adding
 
     mutating func add(_ entry: TarEntry) {
         guard !isTangled else { return }
         do throws(TableFull) { try place(entry) } catch { isTangled = true }
-        // The bottom layer has nothing below it that could be a link.
-        if number == 1 { checkedGates = gates.count }
     }
 
     private mutating func place(_ entry: TarEntry) throws(TableFull) {
@@ -129,7 +209,12 @@ struct EarlyLayer {
         case .nameless: isTangled = true
         case .opaque:
             guard let folder = try folder(at: folderPath, isImplied: false) else { return }
-            if folder.node == NodeTable.root { isRootOpaque = true } else { add(.opaque, to: folder.name) }
+            if folder.node == NodeTable.root {
+                isRootOpaque = true
+            } else {
+                add(.opaque, to: folder.name)
+                if says(folder.name).contains(.gate) { hasOpaqueGate = true }
+            }
         case .file(let start):
             guard let folder = try folder(at: folderPath, isImplied: false) else { return }
             let hidden = table.find(entry.path[start...], in: folder.node)
@@ -169,7 +254,7 @@ struct EarlyLayer {
         if entry.kind == .hardLink {
             if let target = target(of: entry) {
                 node = target.node
-                if target.isBehindGate { added.insert(.behindGate) }
+                if target.isBehindGate { added.insert(.farLink) }
             } else {
                 var placeholder = NodeTable.Node()
                 placeholder.mode = UInt16(FileKind.regular.modeBits)
@@ -210,7 +295,7 @@ struct EarlyLayer {
         let node = table.names[Int(name)].node
         let says = says(name)
         guard node != NodeTable.none, !table.nodes[Int(node)].isFolder, !says.contains(.lateLink) else { return nil }
-        return (node, isBehindGate || says.contains(.behindGate))
+        return (node, isBehindGate || !says.isDisjoint(with: [.behindGate, .farLink]))
     }
 
     /// The folder at a path, made where it is missing; nil, and the layer tangled, where something else is in the way.
@@ -238,13 +323,18 @@ struct EarlyLayer {
         if node == NodeTable.none {
             var says: Says = isImplied ? [.gate, .implied] : [.gate]
             if folder.isBehindGate { says.insert(.behindGate) }
+            // The bottom layer has nothing below it that could be a link.
+            if number == 1 { says.insert(.closed) }
             node = try table.addImplicitFolder()
             if name == NodeTable.none {
                 name = try table.addName(component, of: node, in: folder.node, layer: says.rawValue)
             } else {
                 table.replace(name, with: node, layer: self.says(name).union(says).rawValue)
             }
-            gates.append(name)
+            if number > 1 {
+                openGates.append(name)
+                openCount += 1
+            }
         } else if !table.nodes[Int(node)].isFolder {
             isTangled = true
             return nil

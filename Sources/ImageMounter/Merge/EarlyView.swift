@@ -36,6 +36,8 @@ final class EarlyView: @unchecked Sendable {
         /// What waits for more of this layer; nil while nobody does.
         var ticket: Ticket?
         var isFeeding = false
+        /// An answer needs all gates of the layer closed.
+        var needsGates = false
         var isChecking = false
         /// Layers below that were not whole when they showed that gates of this one are no links.
         var gateBasis = Basis()
@@ -247,37 +249,21 @@ final class EarlyView: @unchecked Sendable {
         if let ticket { board.fire(ticket) }
     }
 
-    /// Looks below a layer for what its gates are there.
-    fileprivate func checkGates(of number: Int) -> WorkStep {
+    /// Closes all gates of a layer, some at a time.
+    fileprivate func closeGates(of number: Int) -> WorkStep {
         var works: [any Work] = []
         let (step, ticket) = lock.withLock { () -> (WorkStep, Ticket?) in
             guard !isOver else { return (.done, nil) }
             for _ in 0..<max(1, EarlyView.stepCount * 8 / parts.count) {
-                let layer = parts[number - 1].layer
-                guard !layer.isTangled, !layer.areGatesChecked else {
+                guard !parts[number - 1].layer.isTangled, let gate = parts[number - 1].layer.someOpenGate() else {
                     parts[number - 1].isChecking = false
                     return (.done, takeTicket(number))
                 }
-                var basis = Basis()
-                let found = find(layer.path(of: layer.gates[layer.checkedGates]), below: number, &basis)
-                parts[number - 1].gateBasis.formUnion(basis)
-                switch found {
-                case .has(let lower, let name):
-                    let table = parts[lower - 1].layer.table
-                    let isLink = table.nodes[Int(table.names[Int(name)].node)].kind == .symbolicLink
-                    if isLink {
-                        parts[number - 1].layer.isTangled = true
-                    } else {
-                        parts[number - 1].layer.checkedGates += 1
-                    }
-                case .missing: parts[number - 1].layer.checkedGates += 1
-                case .unknown(layer: 0): parts[number - 1].layer.isTangled = true
-                case .unknown(let lower):
-                    guard let failure = freshTrouble(of: lower) else { return (.wait(want(lower, &works)), nil) }
-                    parts[number - 1].trouble = (failure, host.monotonicNs())
-                    parts[number - 1].isChecking = false
-                    return (.done, takeTicket(number))
-                }
+                guard let lower = close(gate, of: number), lower > 0 else { continue }
+                guard let failure = freshTrouble(of: lower) else { return (.wait(want(lower, &works)), nil) }
+                parts[number - 1].trouble = (failure, host.monotonicNs())
+                parts[number - 1].isChecking = false
+                return (.done, takeTicket(number))
             }
             return (.again, nil)
         }
@@ -368,26 +354,37 @@ final class EarlyView: @unchecked Sendable {
     /// - Parameter basis: takes up what the answer depends on. A layer that says nothing is whole where that is believed,
     ///   but whether its gates are links others have said.
     private func find(_ path: [ArraySlice<UInt8>], below top: Int, _ basis: inout Basis) -> Found {
+        /// Which layer tells whether there is a folder that would be in the way of anything but a folder or a link.
+        var folderDoubt: Int?
         var number = top - 1
         while number > 0 {
-            let isReady = parts[number - 1].layer.areGatesChecked
             if parts[number - 1].layer.isTangled { return .unknown(layer: 0) }
             switch parts[number - 1].layer.answer(path) {
             case .has(let name, _):
                 let says = parts[number - 1].layer.says(name)
                 if says.contains(.lateLink) { return .unknown(layer: 0) }
-                let isByGate = !says.isDisjoint(with: [.gate, .behindGate])
-                guard isReady || !isByGate else { return .unknown(layer: number) }
+                let isByGate = !says.isDisjoint(with: [.gate, .behindGate, .farLink])
+                if isByGate, let awaited = settle(name, at: path, of: number) { return .unknown(layer: awaited) }
                 rest(on: number, withGates: isByGate, &basis)
+                if let folderDoubt {
+                    let table = parts[number - 1].layer.table
+                    let kind = table.nodes[Int(table.names[Int(name)].node)].kind
+                    guard kind == .directory || kind == .symbolicLink else { return .unknown(layer: folderDoubt) }
+                }
                 return .has(layer: number, name: name)
             case .silent(let hides):
-                guard isReady, parts[number - 1].layer.isWhole else { return .unknown(layer: number) }
+                guard parts[number - 1].layer.isWhole else { return .unknown(layer: number) }
+                switch settleDoubts(about: path, of: number) {
+                case .settled: break
+                case .open(let awaited): return .unknown(layer: awaited)
+                case .openForFolder(let awaited): folderDoubt = folderDoubt ?? awaited
+                }
                 rest(on: number, withGates: true, &basis)
-                if hides { return .missing }
+                if hides { return folderDoubt.map { .unknown(layer: $0) } ?? .missing }
             }
             number -= 1
         }
-        return .missing
+        return folderDoubt.map { .unknown(layer: $0) } ?? .missing
     }
 
     /// The answer depends on what this layer has shown.
@@ -396,6 +393,74 @@ final class EarlyView: @unchecked Sendable {
         if withGates { basis.formUnion(parts[number - 1].gateBasis) }
     }
 
+    // MARK: Gates, with the lock held
+
+    private enum Doubts {
+        case settled
+        /// Until this layer has more to say; 0: until the merge.
+        case open(layer: Int)
+        /// Only whether there is at least a folder depends on that layer.
+        case openForFolder(layer: Int)
+    }
+
+    /// Closes the gates on which depends what a layer says of a path.
+    private func settleDoubts(about path: [ArraySlice<UInt8>], of number: Int) -> Doubts {
+        while true {
+            switch parts[number - 1].layer.doubt(about: path) {
+            case .none: return .settled
+            case .all:
+                parts[number - 1].needsGates = true
+                return .open(layer: number)
+            case .any(let gate):
+                if let awaited = close(gate, of: number) { return .open(layer: awaited) }
+            case .folder(let gate):
+                if let awaited = close(gate, of: number) {
+                    return awaited == 0 ? .open(layer: 0) : .openForFolder(layer: awaited)
+                }
+            }
+        }
+    }
+
+    /// Closes the gates on which depends a name that a layer has. Nil: it stands; else which layer to wait for.
+    private func settle(_ name: UInt32, at path: [ArraySlice<UInt8>], of number: Int) -> Int? {
+        if parts[number - 1].layer.says(name).contains(.farLink), !parts[number - 1].layer.areGatesClosed {
+            parts[number - 1].needsGates = true
+            return number
+        }
+        for gate in parts[number - 1].layer.openGates(of: name) {
+            if let awaited = close(gate, of: number) { return awaited }
+        }
+        if case .open(let awaited) = settleDoubts(about: path, of: number) { return awaited }
+        return nil
+    }
+
+    /// Looks below a layer for what one of its gates is there, and those it is in. Nil: it is closed; else which layer
+    /// to wait for.
+    private func close(_ gate: UInt32, of number: Int) -> Int? {
+        for gate in parts[number - 1].layer.openGates(of: gate) {
+            var basis = Basis()
+            let found = find(parts[number - 1].layer.path(of: gate), below: number, &basis)
+            parts[number - 1].gateBasis.formUnion(basis)
+            switch found {
+            case .has(let lower, let name):
+                let table = parts[lower - 1].layer.table
+                if table.nodes[Int(table.names[Int(name)].node)].kind == .symbolicLink {
+                    parts[number - 1].layer.isTangled = true
+                    return 0
+                }
+            case .missing: break
+            case .unknown(layer: 0):
+                parts[number - 1].layer.isTangled = true
+                return 0
+            case .unknown(let lower): return lower
+            }
+            parts[number - 1].layer.close(gate)
+        }
+        return nil
+    }
+
+    // MARK: Records, with the lock held
+
     /// Attributes are those of the topmost entry for the folder; one that is only implied leaves them to lower layers.
     private func folderRecord(
         _ folder: NodeID, _ path: [ArraySlice<UInt8>], _ basis: inout Basis
@@ -403,24 +468,29 @@ final class EarlyView: @unchecked Sendable {
         var isImplied = path.isEmpty
         var number = parts.count
         search: while number > 0 {
-            let layer = parts[number - 1].layer
-            if layer.isTangled { return .wait(layer: 0) }
-            rest(on: number, withGates: true, &basis)
+            if parts[number - 1].layer.isTangled { return .wait(layer: 0) }
             var hides = false
             if path.isEmpty {
-                if layer.isRootNamed { return .answer(stamped(folder, record(number, NodeTable.root))) }
+                rest(on: number, withGates: false, &basis)
+                if parts[number - 1].layer.isRootNamed {
+                    return .answer(stamped(folder, record(number, NodeTable.root)))
+                }
             } else {
-                switch layer.answer(path) {
+                switch parts[number - 1].layer.answer(path) {
                 case .has(let name, let isHidden):
-                    let node = layer.table.names[Int(name)].node
-                    guard layer.table.nodes[Int(node)].isFolder else {
+                    let table = parts[number - 1].layer.table
+                    let node = table.names[Int(name)].node
+                    guard table.nodes[Int(node)].isFolder else {
                         if isImplied { break search }
                         return .wait(layer: 0)
                     }
-                    let says = layer.says(name)
-                    guard layer.areGatesChecked || says.isDisjoint(with: [.gate, .behindGate]) else {
-                        return .wait(layer: number)
+                    let says = parts[number - 1].layer.says(name)
+                    if !says.isDisjoint(with: [.gate, .behindGate]),
+                        let awaited = settle(name, at: path, of: number)
+                    {
+                        return .wait(layer: awaited)
                     }
+                    rest(on: number, withGates: true, &basis)
                     if says.contains(.named) { return .answer(stamped(folder, record(number, node))) }
                     // Whether the attributes below were hidden before the folder was made is a matter of order.
                     if isHidden { return .wait(layer: 0) }
@@ -428,7 +498,9 @@ final class EarlyView: @unchecked Sendable {
                 case .silent(let isHidden): hides = isHidden
                 }
             }
-            guard layer.isWhole, layer.areGatesChecked else { return .wait(layer: number) }
+            guard parts[number - 1].layer.isWhole else { return .wait(layer: number) }
+            if case .open(let awaited) = settleDoubts(about: path, of: number) { return .wait(layer: awaited) }
+            rest(on: number, withGates: true, &basis)
             if hides { break search }
             number -= 1
         }
@@ -492,7 +564,7 @@ final class EarlyView: @unchecked Sendable {
             parts[layer - 1].isFeeding = true
             works.append(parts[layer - 1].feeder)
         }
-        if !parts[layer - 1].isChecking, !parts[layer - 1].layer.areGatesChecked {
+        if parts[layer - 1].needsGates, !parts[layer - 1].isChecking, !parts[layer - 1].layer.areGatesClosed {
             parts[layer - 1].isChecking = true
             works.append(EarlyGateCheck(view: self, number: layer))
         }
@@ -500,7 +572,7 @@ final class EarlyView: @unchecked Sendable {
     }
 }
 
-/// Looks after the gates of one layer. See `EarlyLayer`.
+/// Closes the gates of one layer. See `EarlyLayer`.
 private final class EarlyGateCheck: Work {
     private let view: EarlyView
     private let number: Int
@@ -508,5 +580,5 @@ private final class EarlyGateCheck: Work {
         self.view = view
         self.number = number
     }
-    func step() -> WorkStep { view.checkGates(of: number) }
+    func step() -> WorkStep { view.closeGates(of: number) }
 }
