@@ -26,12 +26,13 @@ CONTENT = ("layers", "areas")
 
 
 class Sample:
-    """One measured run. Seconds from start to the first output and to the end, processor seconds, peak memory of the
-    largest process, and what the proxy sent meanwhile."""
+    """One measured run. Seconds from start to the first output, to the last and to the end, processor seconds and
+    what the proxy sent, both until the first output and until the end, and peak memory of the largest process."""
 
-    def __init__(self, first, wall, cpu, peak_bytes, sent, requests, output):
-        self.first, self.wall, self.cpu, self.peak_bytes = first, wall, cpu, peak_bytes
-        self.sent, self.requests, self.output = sent, requests, output
+    def __init__(self, first, answered, wall, cpu_first, cpu, peak_bytes, sent_first, sent, requests, output):
+        self.first, self.answered, self.wall, self.peak_bytes = first, answered, wall, peak_bytes
+        self.cpu_first, self.cpu = cpu_first, cpu
+        self.sent_first, self.sent, self.requests, self.output = sent_first, sent, requests, output
 
     def bound_by(self, link):
         """Which of the link and the processors was busier; both as shares of what they could have done."""
@@ -101,9 +102,12 @@ class Stage:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
                                        env=environment, cwd=cwd or self.work)
             output = process.stdout.read1(1 << 16)
-            first = time.monotonic() - start
+            first = answered = time.monotonic() - start
+            cpu_first = cpu_seconds(process.pid)
+            sent_first = self.traffic()[0] - sent
             while more := process.stdout.read1(1 << 16):
                 output += more
+                answered = time.monotonic() - start
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.monotonic() - start
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -113,8 +117,18 @@ class Stage:
                 raise Failed(f"{' '.join(command[:6])} … ended with {process.returncode}: "
                              f"{errors.read()[-500:].decode(errors='replace')}")
         after, requests_after = self.traffic()
-        return Sample(first, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, after - sent,
-                      requests_after - requests, output)
+        return Sample(first, answered, wall, cpu_first, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024,
+                      sent_first, after - sent, requests_after - requests, output)
+
+
+def cpu_seconds(pid):
+    """What a process has used so far; 0 where it cannot be known."""
+    try:
+        with open(f"/proc/{pid}/stat") as source:
+            fields = source.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0.0
 
 
 @contextlib.contextmanager

@@ -80,7 +80,8 @@ public final class ImageMount: @unchecked Sendable {
             // Who waits for one of the others is told, too.
             isOver: { [layers] in for layer in layers { layer.cancel() } })
         var started: [ImageLayer] = []
-        for (number, layer) in layers.enumerated() where !started.contains(where: { $0 === layer }) {
+        // From the top, as names are decided.
+        for (number, layer) in layers.enumerated().reversed() where !started.contains(where: { $0 === layer }) {
             started.append(layer)
             layer.start(number < loaders.count ? loaders[number] : ForeignIndexes.Loaders())
         }

@@ -90,6 +90,46 @@ import Testing
         }
     }
 
+    @Test func aFolderThatIsNotNamedDelaysOnlyWhatMayBeBehindIt() throws {
+        let stack = try EarlyStack([
+            [
+                .folder("etc", 0), .file("etc/f", 0), .folder("usr", 0), .folder("usr/lib", 0), .file("usr/lib/f", 0),
+                .file("z", 0), .folder("var", 0),
+            ], [.file("var/lib/g", 0), .file("var/h", 0)],
+        ])
+        stack.layers[1].show(0, isWhole: true)
+        stack.layers[0].show(5)
+        #expect(stamp(try answer(stack, "etc/f")) == 101, "wherever var leads, nothing there is called f")
+        #expect(stamp(try answer(stack, "usr/lib/f")) == 104, "a link to usr would make a folder that is there anyway")
+        #expect(try answer(stack, "etc/h") == nil, "var may be a link to etc")
+        #expect(try answer(stack, "usr/lib/g") == nil, "var may be a link to usr")
+        #expect(try answer(stack, "var/h") == nil)
+        stack.layers[0].show(7)
+        #expect(stamp(try answer(stack, "var/h")) == 201)
+        stack.showAll()
+        #expect(try answer(stack, "etc/h") == .missing)
+        #expect(try answer(stack, "usr/lib/g") == .missing)
+        #expect(stamp(try answer(stack, "usr/lib/f")) == 104)
+    }
+
+    @Test func whatIsHiddenBehindAGateIsNotBelieved() throws {
+        for hiding in [
+            ReferenceTree.Entry.whiteout("var/lib"), .opaque("var/lib"), .opaque("var"), .file("var/lib", 0),
+        ] {
+            let stack = try EarlyStack([
+                [
+                    .folder("usr", 0), .folder("usr/lib", 0), .file("usr/lib/f", 0), .file("y", 0),
+                    .symlink("var", "usr"),
+                ], [hiding],
+            ])
+            stack.layers[1].show(0, isWhole: true)
+            stack.layers[0].show(3)
+            #expect(stamp(try answer(stack, "usr/lib/f")) == nil, "\(hiding)")
+            stack.showAll()
+            #expect(stamp(try answer(stack, "usr/lib/f")) == nil, "\(hiding)")
+        }
+    }
+
     @Test func attributesOfAFolderAreThoseOfTheTopmostEntry() throws {
         let stack = try EarlyStack([[.folder("d", 0), .file("z", 0)], [.file("d/f", 0)]])
         stack.layers[1].show(0, isWhole: true)

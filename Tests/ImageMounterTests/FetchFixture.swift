@@ -44,6 +44,8 @@ final class CountingSource: BlobReader {
     var pends = false
     var failure: BlobFailure?
     private var waiting: Ticket?
+    /// What parts beside the reader have brought, until it is taken.
+    var ahead: [Range<Int>] = []
 
     init(_ content: [UInt8], board: TicketBoard) {
         self.content = content
@@ -81,6 +83,14 @@ final class CountingSource: BlobReader {
         var traffic = BlobTraffic()
         traffic.requests = UInt64(reads.count)
         return traffic
+    }
+    func takeAhead() -> [BlobPiece] {
+        let taken = ahead
+        ahead = []
+        return taken.map { range in
+            for index in range { sentTimes[index] += 1 }
+            return BlobPiece(offset: UInt64(range.lowerBound), bytes: [UInt8](content[range]))
+        }
     }
     func close() { isClosed = true }
 }

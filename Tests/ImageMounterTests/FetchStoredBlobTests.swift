@@ -54,6 +54,51 @@ import Testing
         #expect(first.source.sentTimes.allSatisfy { $0 == 1 })
     }
 
+    @Test func whatComesAheadIsKeptAtOnce() {
+        let unit = StoredBlob.unitBytes
+        let first = process()
+        first.step()
+        // Two parts beside the reader: one goes on twice, the other begins within a unit, of which it is of no use.
+        first.source.ahead = [10 * unit..<12 * unit + 100, 20 * unit + 5..<22 * unit]
+        first.step()
+        first.source.ahead = [12 * unit + 100..<13 * unit + 7]
+        first.step()
+        first.die()
+        let second = process()
+        while second.step() {}
+        #expect(second.hasAll)
+        let kept = [10, 11, 12, 21].map { $0 * unit..<($0 + 1) * unit }
+        for range in kept { #expect(second.source.sentTimes[range].allSatisfy { $0 == 0 }, "\(range)") }
+        let twice = zip(first.source.sentTimes, second.source.sentTimes).reduce(0) {
+            $0 + ($1.0 > 0 && $1.1 > 0 ? 1 : 0)
+        }
+        #expect(twice < 3 * unit, "what was in flight, within three units")
+    }
+
+    @Test func aReaderGoesOnBehindWhatCameAhead() {
+        let unit = StoredBlob.unitBytes
+        let process = process()
+        process.step()
+        let reached = process.read.count
+        // The rest of what it is reading, and beyond.
+        process.source.ahead = [reached..<5 * unit + 1000, 8 * unit..<9 * unit]
+        while process.step() {}
+        #expect(process.hasAll)
+        #expect(process.source.sentTimes.allSatisfy { $0 == 1 })
+    }
+
+    @Test func nobodyElseAsksForWhatIsJustAheadOfAFastStream() {
+        let first = process()
+        first.step(1000)
+        // Far beyond the window that a reader in order leases.
+        first.source.ahead = [first.source.reads[0].count..<(StoredBlob.unitBytes * 40)]
+        first.step(1000)
+        let second = process()
+        while second.step() {}
+        #expect(second.read.count == StoredBlob.unitBytes * 40)
+        #expect(second.source.reads.isEmpty)
+    }
+
     /// Killed after each possible number of reads, the one that goes on begins at the first byte that is not there.
     @Test(arguments: [0, 1, 2, 7, 20, 50, 74]) func whenTheHolderDiesTheNextGoesOnWithOneRequest(steps: Int) {
         let first = process()

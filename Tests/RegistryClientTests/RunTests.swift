@@ -45,6 +45,50 @@ import Testing
         #expect(log.contains { $0.running > 1 } || maxAtOnce == 1)
     }
 
+    @Test("What is given away ahead of the reader is not held, and comes no second time", arguments: [1, 4])
+    func takenAhead(_ maxAtOnce: Int) throws {
+        var settings = RunTests.eager
+        settings.maxPartsAtOnce = maxAtOnce
+        let server = try TestRegistry()
+        let client = try BlockingClient(server, settings: settings)
+        let (reader, bytes, _) = try FaultTests.noiseLayer(server, client)
+        var isHere = [Bool](repeating: false, count: bytes.count)
+        var offset = 0
+        while offset < bytes.count {
+            let piece = try client.read(reader, at: UInt64(offset), count: 50_000)
+            #expect(!piece.isEmpty && piece[...] == bytes[offset..<offset + piece.count])
+            for index in offset..<offset + piece.count { isHere[index] = true }
+            for ahead in reader.takeAhead() {
+                let range = Int(ahead.offset)..<Int(ahead.offset) + ahead.bytes.count
+                #expect(ahead.bytes[...] == bytes[range])
+                for index in range { isHere[index] = true }
+            }
+            while offset < bytes.count, isHere[offset] { offset += 1 }
+        }
+        #expect(reader.traffic.receivedBytes == UInt64(bytes.count))
+        #expect(reader.takeAhead().isEmpty)
+    }
+
+    @Test("A stream that is held takes little more, and goes on when it is read")
+    func heldStreams() throws {
+        var settings = RunTests.eager
+        settings.maxPartsAtOnce = 2
+        let server = try TestRegistry(#"{"delay_ms":5}"#)
+        let client = try BlockingClient(server, settings: settings)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        _ = try client.read(reader, at: 0, count: 1000)
+        reader.hold(true)
+        let asked = try blobLog(server, layer).count
+        // Nobody reads: were it not held, each part that ends would be followed by others as they are given away.
+        for _ in 0..<50 {
+            _ = reader.takeAhead()
+            reader.hold(true)
+        }
+        #expect(try blobLog(server, layer).count <= asked + 1)
+        reader.hold(false)
+        #expect(try client.readRange(reader, 0..<UInt64(bytes.count)) == bytes)
+    }
+
     @Test("A host has no more than the allowed requests at once, of however many readers")
     func hostLimit() throws {
         var settings = BlockingClient.settings

@@ -52,6 +52,13 @@ public protocol BlobReader: AnyObject {
     /// What is held of this range has turned out to be wrong: the next read asks the source again.
     func forget(at offset: UInt64, count: UInt64)
 
+    /// Gives away what has come of streams and was not read yet, so that the caller can keep it elsewhere: it counts as
+    /// read, and the streams go on as if it had been.
+    func takeAhead() -> [BlobPiece]
+
+    /// While held, streams take no more than is on its way already, until one of them is read. Reads elsewhere go on.
+    func hold(_ isHeld: Bool)
+
     /// What reading has cost so far, and how far away the source is.
     var traffic: BlobTraffic { get }
 
@@ -62,6 +69,18 @@ public protocol BlobReader: AnyObject {
 extension BlobReader {
     public var traffic: BlobTraffic { BlobTraffic() }
     public func forget(at offset: UInt64, count: UInt64) {}
+    public func takeAhead() -> [BlobPiece] { [] }
+    public func hold(_ isHeld: Bool) {}
+}
+
+/// Consecutive stored bytes of a blob.
+public struct BlobPiece: Sendable {
+    public var offset: UInt64
+    public var bytes: [UInt8]
+    public init(offset: UInt64, bytes: [UInt8]) {
+        self.offset = offset
+        self.bytes = bytes
+    }
 }
 
 /// What a blob's reader has asked of its source.

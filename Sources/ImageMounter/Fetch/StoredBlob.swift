@@ -53,6 +53,8 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     private var hintedUnits = 0..<0
     private var hintedElsewhere = 0..<0
     private var pollTicket: Ticket?
+    /// Units that are all there, as `heldEnd` has found them.
+    private var known = 0..<0
     private var isClosed = false
 
     private enum AreaState {
@@ -94,6 +96,19 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         return total
     }
 
+    /// Where the bytes that are here end, from `offset` on.
+    func heldEnd(from offset: UInt64) -> UInt64 {
+        lock.lock()
+        defer { lock.unlock() }
+        guard case .open(let area) = areaState, offset < sizeBytes else { return offset }
+        var unit = unitIndex(offset)
+        // It is looked at often: what was found is not looked at again.
+        if known.contains(unit) { unit = known.upperBound } else { known = unit..<unit }
+        while unit < area.unitCount, area.has(unit) { unit += 1 }
+        known = known.lowerBound..<unit
+        return max(offset, min(sizeBytes, start(unit)))
+    }
+
     // MARK: Reading
 
     public func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) -> Int {
@@ -103,7 +118,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
             if count > 0 {
                 let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
                 guard copy(area, at: offset, into: part) else { continue }
-                noteRead(offset, count)
+                noteRead(area, offset, count)
                 return count
             }
             if let count = try fetch(area, at: offset, into: buffer) { return count }
@@ -133,8 +148,11 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         return false
     }
 
-    private func noteRead(_ offset: UInt64, _ count: Int) {
-        lock.withLock { noteReadLocked(offset, count) }
+    private func noteRead(_ area: any CacheArea, _ offset: UInt64, _ count: Int) {
+        lock.lock()
+        defer { lock.unlock() }
+        noteReadLocked(offset, count)
+        keepAhead(area)
     }
 
     private func noteReadLocked(_ offset: UInt64, _ count: Int) {
@@ -166,6 +184,8 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         defer { lock.unlock() }
         guard !isClosed else { throw .failed(BlobFailure(.cancelled, digest.text + ": the reader was closed")) }
         let unit = unitIndex(offset)
+        if isHere(unit, area) { return nil }
+        keepAhead(area)
         if isHere(unit, area) { return nil }
 
         let position = start(unit) + UInt64(filled[unit] ?? 0)
@@ -274,6 +294,32 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         remote.prefetch(at: position, count: min(sizeBytes, start(last)) - position)
     }
 
+    /// Keeps what parts of streams have brought ahead of the reader: so little of it is lost with this process, and none
+    /// of it is held in memory. With the lock held.
+    private func keepAhead(_ area: any CacheArea) {
+        guard !isClosed else { return }
+        let pieces = remote.takeAhead()
+        for piece in pieces {
+            guard case .open = areaState else { return }
+            let unit = unitIndex(piece.offset)
+            let pieceEnd = piece.offset + UInt64(piece.bytes.count)
+            // Where a unit began elsewhere, the piece goes on from there, or is of no use for this unit.
+            let begun = start(unit) + UInt64(filled[unit] ?? 0)
+            var from = piece.offset
+            if isHere(unit, area) || from > begun { from = start(unit) + UInt64(unitSize(unit)) } else { from = begun }
+            guard from < pieceEnd else { continue }
+            // Somebody else's units are ours too from here on: both have the same bytes, or neither's digest is right.
+            piece.bytes.withUnsafeBytes { bytes in
+                keep(area, UnsafeRawBufferPointer(rebasing: bytes[Int(from - piece.offset)...]), at: from)
+            }
+        }
+        guard !pieces.isEmpty, !leases.window.isEmpty, case .open = areaState else { return }
+        // The window goes before what comes, not before what is read: others may read faster than this process.
+        var unit = leases.window.lowerBound
+        while unit < area.unitCount, area.has(unit) { unit += 1 }
+        _ = leases.moveWindow(to: unit, area, windowUnits: StoredBlob.windowUnits)
+    }
+
     /// Puts fetched bytes into the area and publishes the units that are whole by them.
     private func keep(_ area: any CacheArea, _ bytes: UnsafeRawBufferPointer, at offset: UInt64) {
         do throws(BlobFailure) { try area.write(bytes, at: offset) } catch {
@@ -357,6 +403,12 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     }
 
     // MARK: Hints and the end
+
+    /// Passed on, after what is here was kept.
+    public func hold(_ isHeld: Bool) {
+        lock.withLock { if isHeld, case .open(let area) = areaState { keepAhead(area) } }
+        remote.hold(isHeld)
+    }
 
     /// Passed on for what is not there yet and nobody else fetches.
     public func prefetch(at offset: UInt64, count: UInt64) {

@@ -30,7 +30,11 @@ extension ImageLayer {
             return wasStalled
         }
         if isBack { watcher?.layerGoesOn() }
-        order.got(passMember, bytes: newBytes, missingBytes: descriptor.sizeBytes &- min(bytes, descriptor.sizeBytes))
+        let stored = lock.withLock { storedBlob }
+        let hereBytes = max(bytes, stored?.heldEnd(from: bytes) ?? 0)
+        order.got(
+            passMember, bytes: newBytes, missingBytes: descriptor.sizeBytes &- min(hereBytes, descriptor.sizeBytes),
+            linkBytesPerSecond: stored?.traffic.bytesPerSecond ?? 0)
     }
 
     func passDecoded(_ decodedBytes: UInt64, journal records: [UInt8]) {

@@ -338,7 +338,9 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// As what the pass goes on: one that checks a foreign index is no more than filling.
     var passMember: PassOrder.Member { lock.withLock { foreign != nil } ? fillMember : member }
 
-    private var unfetchedBytes: UInt64 { descriptor.sizeBytes &- min(lock.withLock { fetchedBytes }, descriptor.sizeBytes) }
+    private var unfetchedBytes: UInt64 {
+        descriptor.sizeBytes &- min(lock.withLock { fetchedBytes }, descriptor.sizeBytes)
+    }
 
     /// A blob of the image: this layer's own is shared.
     func reader(of wanted: Descriptor) -> any BlobReader {
@@ -396,6 +398,8 @@ private final class SharedBlob: BlobReader {
     }
     func prefetch(at offset: UInt64, count: UInt64) { blob.prefetch(at: offset, count: count) }
     func forget(at offset: UInt64, count: UInt64) { blob.forget(at: offset, count: count) }
+    func takeAhead() -> [BlobPiece] { blob.takeAhead() }
+    func hold(_ isHeld: Bool) { blob.hold(isHeld) }
     func close() {}
 }
 

@@ -72,6 +72,8 @@ final class LayerPass: Work {
     private var spans: SpanTableBuilder?
     private var isAtStreamEnd = false
     private var idleTurns = 0
+    /// It is not this pass's turn, and its stream knows.
+    private var isHeld = false
     private let builder = LayerIndexBuilder()
     private let parser: TarParser
 
@@ -173,7 +175,14 @@ final class LayerPass: Work {
     }
 
     private func readBlob(into target: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
-        if let ticket = layer.turn() { throw .pending(ticket) }
+        if let ticket = layer.turn() {
+            // What is on its way shall not take the link from those whose turn it is.
+            if !isHeld { reader.hold(true) }
+            isHeld = true
+            throw .pending(ticket)
+        }
+        if isHeld { reader.hold(false) }
+        isHeld = false
         do throws(BlobError) {
             let count = try reader.read(at: fetchedBytes, into: target)
             guard count > 0 else {

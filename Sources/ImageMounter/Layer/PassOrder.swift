@@ -18,6 +18,8 @@ final class PassOrder: @unchecked Sendable {
         fileprivate let isDemandOnly: Bool
         /// Of the layer that is not here yet.
         fileprivate var awayBytes = UInt64.max
+        /// Those bytes fill the link.
+        fileprivate var isFillingLink = false
         /// When bytes came last, or since when there should be some.
         fileprivate var newsNs: UInt64 = 0
         fileprivate var isActive = false
@@ -34,7 +36,13 @@ final class PassOrder: @unchecked Sendable {
             self.isIdleOnly = isIdleOnly
             self.isDemandOnly = isDemandOnly
         }
+        /// Bytes that it had since it joined.
+        fileprivate var hadBytes: UInt64 = 0
         fileprivate var isStarved: Bool { isWaiting || steadyBytes < PassOrder.steadyBytes }
+        /// Others would take from the link what this one could use. At first that is not known, but likely.
+        fileprivate var needsLink: Bool {
+            isFillingLink || (isDemanded ? isStarved : hadBytes < PassOrder.steadyBytes)
+        }
         fileprivate func goesBefore(_ other: Member) -> Bool {
             isDemanded == other.isDemanded ? rank < other.rank : isDemanded
         }
@@ -51,6 +59,8 @@ final class PassOrder: @unchecked Sendable {
     /// Nobody keeps the link for a stream of which so long nothing has come.
     static let patienceNs: UInt64 = 1_000_000_000
     private static let lookAgainMs: UInt64 = 250
+    /// A link that is faster than passes are: there is enough of it for all.
+    private static let fastBytesPerSecond: UInt64 = 120_000_000
 
     private let host: HostServices
     private let board: TicketBoard
@@ -109,6 +119,7 @@ final class PassOrder: @unchecked Sendable {
             member.isActive = true
             member.isWaiting = false
             member.steadyBytes = 0
+            member.hadBytes = 0
             member.awayBytes = missingBytes
             member.newsNs = host.monotonicNs()
             active.append(member)
@@ -149,7 +160,7 @@ final class PassOrder: @unchecked Sendable {
                 if member.isIdleOnly, other.isDemanded, !member.isDemanded { return closedGate() }
                 guard other.goesBefore(member) else { continue }
                 before += 1
-                if !member.isDemanded, other.isStarved, isHopeful(other) {
+                if !member.isDemanded, other.needsLink, isHopeful(other) {
                     let (sum, hasOverflowed) = missingBytes.addingReportingOverflow(other.awayBytes)
                     missingBytes = hasOverflowed ? .max : sum
                 }
@@ -209,15 +220,18 @@ final class PassOrder: @unchecked Sendable {
         }
     }
 
-    func got(_ member: Member, bytes: Int, missingBytes: UInt64) {
+    /// - Parameter linkBytesPerSecond: at which more come by themselves; 0: none do, or that is not known.
+    func got(_ member: Member, bytes: Int, missingBytes: UInt64, linkBytesPerSecond: UInt64 = 0) {
         change {
-            let wasStarved = member.isStarved
+            let neededLink = member.needsLink
+            member.isFillingLink = 0 < linkBytesPerSecond && linkBytesPerSecond < PassOrder.fastBytesPerSecond
             let wasFar = member.awayBytes > PassOrder.overlapBytes
             member.isWaiting = false
             member.steadyBytes &+= UInt64(bytes)
+            member.hadBytes &+= UInt64(bytes)
             member.awayBytes = missingBytes
             member.newsNs = host.monotonicNs()
-            return wasStarved && !member.isStarved || wasFar && missingBytes <= PassOrder.overlapBytes
+            return neededLink && !member.needsLink || wasFar && missingBytes <= PassOrder.overlapBytes
         }
     }
 

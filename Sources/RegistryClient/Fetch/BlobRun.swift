@@ -21,6 +21,9 @@ final class BlobRun {
     private static let fastBytesPerSecond: UInt64 = 100_000_000
     private static let fastPartsFactor: UInt64 = 8
     private static let maxLookaheadBytes: UInt64 = 4 << 20
+    /// Where a blob is kept in units of this size, none of them shall come in two parts.
+    private static let partAlignment: UInt64 = 64 << 10
+    private var isHeld = false
 
     init(_ session: FetchSession, _ target: FetchTarget, start: UInt64, end: UInt64, urgency: Fetch.Urgency) {
         self.session = session
@@ -57,6 +60,7 @@ final class BlobRun {
 
     /// Precondition: `covers(offset)`.
     func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(BlobError) -> Int {
+        hold(false)
         while offset >= nextStart && nextStart < end { addPart(.head, urgency: .needed) }
         guard let index = parts.lastIndex(where: { $0.start <= offset && offset < $0.end }) else {
             throw .failed(BlobFailure(.truncated, target.label + ": the stream ended before byte \(offset)"))
@@ -87,6 +91,28 @@ final class BlobRun {
         }
     }
 
+    /// See `BlobReader.takeAhead`.
+    func takeUnread() -> [BlobPiece] {
+        var pieces: [BlobPiece] = []
+        for part in parts { pieces += part.takeUnread() }
+        guard !pieces.isEmpty else { return [] }
+        // The last one stays: what comes next follows it.
+        while let first = parts.first, parts.count > 1, first.isComplete, first.isUsedUp {
+            first.cancel()
+            parts.removeFirst()
+        }
+        fill()
+        return pieces
+    }
+
+    /// See `BlobReader.hold`.
+    func hold(_ isHeld: Bool) {
+        guard self.isHeld != isHeld else { return }
+        self.isHeld = isHeld
+        for part in parts { part.isHeld = isHeld }
+        if !isHeld { fill() }
+    }
+
     func cancel() {
         for part in parts { part.cancel() }
         parts = []
@@ -114,11 +140,12 @@ final class BlobRun {
         // A spare part that failed is asked for again when its turn comes.
         if let failed = parts.firstIndex(where: { $0.hasFailed && $0.use == .spare }) {
             session.fanOut.halve()
-            nextStart = parts[failed].start
+            // What was given away of it needs not come again.
+            nextStart = parts[failed].heldStart
             for part in parts[failed...] { part.cancel() }
             parts.removeSubrange(failed...)
         }
-        while nextStart < end, session.ranges == .proven, let last = parts.last {
+        while !isHeld, nextStart < end, session.ranges == .proven, let last = parts.last {
             let running = parts.count { !$0.isComplete }
             let isOneMore = running < session.fanOut.level && !last.wasPaused
             let isNearEnd = last.missingBytes <= lookaheadBytes && !last.isPaused && running <= session.fanOut.level
@@ -151,8 +178,10 @@ final class BlobRun {
         let left = end - nextStart
         // What is left is not cut into a part and a crumb; and where there are no ranges, into no parts at all.
         let isLast = session.ignoresRanges || left <= size + size / 2 || (nextStart == 0 && left < 2 * size)
+        var partEnd = isLast ? end : nextStart + size
+        if !isLast, size >= 4 * BlobRun.partAlignment { partEnd -= partEnd % BlobRun.partAlignment }
         let part = BlobStream(
-            session, target, start: nextStart, end: isLast ? end : nextStart + size, use: use, urgency: urgency,
+            session, target, start: nextStart, end: partEnd, use: use, urgency: urgency,
             avoidsRange: session.ranges == .refused)
         part.lastUse = lastUse
         nextStart = part.end

@@ -104,10 +104,7 @@ final class BlobStream: FetchConsumer {
             let kept = readOffset > BlobStream.keptBehindBytes ? readOffset - BlobStream.keptBehindBytes : 0
             queue.drop(before: min(kept, queue.end))
         }
-        if isPaused, unreadBytes < UInt64(session.settings.streamBufferBytes / 2) {
-            isPaused = false
-            fetch?.resume()
-        }
+        goOn()
         if count > 0 { return count }
         fetch?.urgency = .needed
         fetch?.advance()
@@ -116,6 +113,33 @@ final class BlobStream: FetchConsumer {
             throw .failed(BlobFailure(.truncated, "the body ended at byte \(queue.end)"))
         }
         throw .pending(fetch.waitTicket ?? wake.ticket(session.board))
+    }
+
+    /// Gives away what has come and was not read yet: it counts as read.
+    func takeUnread() -> [BlobPiece] {
+        guard use != .window else { return [] }
+        let pieces = queue.takeAll(after: readOffset)
+        guard let last = pieces.last else { return [] }
+        readOffset = last.offset + UInt64(last.bytes.count)
+        readEnd = max(readEnd, readOffset)
+        // It holds no more than comes between two calls.
+        releaseAllowance()
+        goOn()
+        return pieces
+    }
+
+    /// While held it takes no more than one piece.
+    var isHeld = false {
+        didSet { if oldValue, !isHeld { goOn() } }
+    }
+
+    /// Where nothing is in the way any more.
+    private func goOn() {
+        guard isPaused, !isHeld, !isBounded || unreadBytes < UInt64(session.settings.streamBufferBytes / 2) else {
+            return
+        }
+        isPaused = false
+        fetch?.resume()
     }
 
     /// Goes on with what had to wait for a time or a token.
@@ -159,6 +183,11 @@ final class BlobStream: FetchConsumer {
         if use == .head, queue.end <= readOffset { queue.drop(before: queue.end) }
         wake.fire(session.board)
         if queue.end >= end, !isWhole, end < sizeBytes { return .enough }
+        if isHeld {
+            isPaused = true
+            session.fanOut.paused()
+            return .pause
+        }
         if isBounded, unreadBytes >= UInt64(session.settings.streamBufferBytes) {
             isPaused = true
             wasPaused = true

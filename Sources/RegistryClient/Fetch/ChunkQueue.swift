@@ -1,3 +1,5 @@
+import ImageModel
+
 /// Consecutive bytes of a blob in the chunks in which they came: added at the end, dropped at the front.
 struct ChunkQueue {
     private var chunks: [[UInt8]] = []
@@ -27,6 +29,19 @@ struct ChunkQueue {
             chunks.removeFirst(head)
             head = 0
         }
+    }
+
+    /// Gives up all that is held, as it came, but for chunks that end at or before `offset`.
+    mutating func takeAll(after offset: UInt64) -> [BlobPiece] {
+        drop(before: offset)
+        var pieces: [BlobPiece] = []
+        for index in head..<chunks.count {
+            pieces.append(BlobPiece(offset: start, bytes: chunks[index]))
+            start += UInt64(chunks[index].count)
+        }
+        chunks = []
+        head = 0
+        return pieces
     }
 
     /// Copies what is held from `offset` on; 0 where that is nothing.

@@ -119,6 +119,21 @@ final class RemoteBlobReader: BlobReader {
         if lastWindowEnd > offset, lastWindowEnd <= end { lastWindowEnd = 0 }
     }
 
+    func takeAhead() -> [BlobPiece] {
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        guard !isClosed else { return [] }
+        var pieces: [BlobPiece] = []
+        for run in runs { pieces += run.takeUnread() }
+        return pieces
+    }
+
+    func hold(_ isHeld: Bool) {
+        session.lock.lock()
+        defer { session.lock.unlock() }
+        for run in runs { run.hold(isHeld) }
+    }
+
     var traffic: BlobTraffic {
         session.lock.lock()
         defer { session.lock.unlock() }

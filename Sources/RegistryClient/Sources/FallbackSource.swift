@@ -120,6 +120,8 @@ final class FallbackReader: BlobReader {
         return index != 0
     }
 
+    func takeAhead() -> [BlobPiece] { lock.withLock { reader }.takeAhead() }
+    func hold(_ isHeld: Bool) { lock.withLock { reader }.hold(isHeld) }
     func prefetch(at offset: UInt64, count: UInt64) { lock.withLock { reader }.prefetch(at: offset, count: count) }
 
     var traffic: BlobTraffic {
