@@ -226,11 +226,11 @@ import Testing
         for part in stride(from: 300_000, to: 6 << 20, by: 300_000) {
             engine.gate(1).release(upTo: part)
             engine.host.runUntilIdle()
-            #expect(engine.gate(0).servedBytes == 0, "\(part) of the upper layer")
+            #expect(engine.gate(0).servedBytes <= 16 << 10, "\(part) of the upper layer; its end is looked at first")
         }
         engine.gate(1).release(upTo: top.stored.count - 100)
         engine.host.runUntilIdle()
-        #expect(engine.gate(0).servedBytes > 0, "the link is not left alone at the end")
+        #expect(engine.gate(0).servedBytes > 1 << 20, "the link is not left alone at the end")
         #expect(engine.text("/low/first") == .pending)
         engine.gate(1).release()
         #expect(engine.text("/low/first") == .value("first of low"))
@@ -249,9 +249,10 @@ import Testing
         let engine = Engine([Sample.low, Sample.top])
         engine.gate(0).release()
         #expect(engine.text("/low/first") == .pending)
-        #expect(engine.gate(0).servedBytes == 0)
+        let before = engine.gate(0).servedBytes
+        #expect(before <= 16 << 10)
         engine.host.advance(ms: 1500)
-        #expect(engine.gate(0).servedBytes == UInt64(Sample.low.stored.count))
+        #expect(engine.gate(0).servedBytes - before >= UInt64(Sample.low.stored.count) - before)
     }
 
     @Test func aPassThatTheProcessorBoundsStopsNobody() {
