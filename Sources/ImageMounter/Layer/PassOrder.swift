@@ -20,6 +20,8 @@ final class PassOrder: @unchecked Sendable {
         fileprivate var awayBytes = UInt64.max
         /// Those bytes fill the link.
         fileprivate var isFillingLink = false
+        /// There is enough of the link for all.
+        fileprivate var isLinkFast = false
         /// When bytes came last, or since when there should be some.
         fileprivate var newsNs: UInt64 = 0
         fileprivate var isActive = false
@@ -41,7 +43,7 @@ final class PassOrder: @unchecked Sendable {
         fileprivate var isStarved: Bool { isWaiting || steadyBytes < PassOrder.steadyBytes }
         /// Others would take from the link what this one could use. At first that is not known, but likely.
         fileprivate var needsLink: Bool {
-            isFillingLink || (isDemanded ? isStarved : hadBytes < PassOrder.steadyBytes)
+            isFillingLink || (isDemanded || !isLinkFast ? isStarved : hadBytes < PassOrder.steadyBytes)
         }
         fileprivate func goesBefore(_ other: Member) -> Bool {
             isDemanded == other.isDemanded ? rank < other.rank : isDemanded
@@ -224,6 +226,7 @@ final class PassOrder: @unchecked Sendable {
     func got(_ member: Member, bytes: Int, missingBytes: UInt64, linkBytesPerSecond: UInt64 = 0) {
         change {
             let neededLink = member.needsLink
+            member.isLinkFast = linkBytesPerSecond >= PassOrder.fastBytesPerSecond
             member.isFillingLink = 0 < linkBytesPerSecond && linkBytesPerSecond < PassOrder.fastBytesPerSecond
             let wasFar = member.awayBytes > PassOrder.overlapBytes
             member.isWaiting = false
