@@ -119,11 +119,10 @@ final class BlobStream: FetchConsumer {
     func takeUnread() -> [BlobPiece] {
         guard use != .window else { return [] }
         let pieces = queue.takeAll(after: readOffset)
+        if isComplete { releaseAllowance() }
         guard let last = pieces.last else { return [] }
         readOffset = last.offset + UInt64(last.bytes.count)
         readEnd = max(readEnd, readOffset)
-        // It holds no more than comes between two calls.
-        releaseAllowance()
         goOn()
         return pieces
     }
