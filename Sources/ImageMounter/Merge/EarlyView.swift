@@ -469,9 +469,9 @@ final class EarlyView: @unchecked Sendable {
         var number = parts.count
         search: while number > 0 {
             if parts[number - 1].layer.isTangled { return .wait(layer: 0) }
+            rest(on: number, withGates: false, &basis)
             var hides = false
             if path.isEmpty {
-                rest(on: number, withGates: false, &basis)
                 if parts[number - 1].layer.isRootNamed {
                     return .answer(stamped(folder, record(number, NodeTable.root)))
                 }
