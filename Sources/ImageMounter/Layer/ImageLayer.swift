@@ -371,7 +371,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             return remote
         }
         let stored = StoredBlob(
-            remote: remote, cache: cache.store, host: host, board: board, trouble: cacheTrouble)
+            remote: remote, cache: cache.store, host: host, board: board, trouble: cacheTrouble,
+            runsAhead: settings.fill != .none)
         blob = stored
         storedBlob = stored
         return stored

@@ -69,6 +69,8 @@ final class PassOrder: @unchecked Sendable {
     private let lock: Lock  // guards the members' state and all below
     private var active: [Member] = []
     private var gate: Ticket?
+    /// The gate opens after a while, whatever happens.
+    private var isGateTimed = false
     private var clock = Clock()
 
     /// What those who waited waited for.
@@ -152,14 +154,15 @@ final class PassOrder: @unchecked Sendable {
     ///
     /// - Parameter ends: so little is missing that it is taken even if nobody waits.
     func turn(of member: Member, ends: Bool = false) -> Ticket? {
-        let (ticket, isNew) = lock.withLock { () -> (Ticket?, Bool) in
+        let (ticket, isTimed) = lock.withLock { () -> (Ticket?, Bool) in
+            // Time alone does not bring those their turn.
             if member.isDemandOnly, !ends, !active.contains(where: { $0.isDemandOnly && $0.isDemanded }) {
-                return closedGate()
+                return (closedGate(), false)
             }
             var before = 0
             var missingBytes: UInt64 = 0
             for other in active where other !== member {
-                if member.isIdleOnly, other.isDemanded, !member.isDemanded { return closedGate() }
+                if member.isIdleOnly, other.isDemanded, !member.isDemanded { return (closedGate(), false) }
                 guard other.goesBefore(member) else { continue }
                 before += 1
                 if !member.isDemanded, other.needsLink, isHopeful(other) {
@@ -168,10 +171,13 @@ final class PassOrder: @unchecked Sendable {
                 }
             }
             let isFree = before < PassOrder.parallelPasses && missingBytes <= PassOrder.overlapBytes
-            return isFree ? (nil, false) : closedGate()
+            guard !isFree else { return (nil, false) }
+            let ticket = closedGate()
+            defer { isGateTimed = true }
+            return (ticket, !isGateTimed)
         }
         // Time may open the gate, too.
-        if let ticket, isNew, host.monotonicNs() > 0 {
+        if let ticket, isTimed, host.monotonicNs() > 0 {
             host.fire(ticket, on: board, afterMs: PassOrder.lookAgainMs)
         }
         return ticket
@@ -184,11 +190,12 @@ final class PassOrder: @unchecked Sendable {
         return host.monotonicNs() &- member.newsNs < PassOrder.patienceNs
     }
 
-    private func closedGate() -> (Ticket?, Bool) {
-        if let gate, !board.isFired(gate) { return (gate, false) }
+    private func closedGate() -> Ticket {
+        if let gate, !board.isFired(gate) { return gate }
         let ticket = board.issue()
         gate = ticket
-        return (ticket, true)
+        isGateTimed = false
+        return ticket
     }
 
     /// How many pieces of work the member may do before others have their turn.
