@@ -37,8 +37,8 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     private let host: HostServices
     private let board: TicketBoard
     private let trouble: CacheTrouble
-    /// The stream need not keep to the reader's pace: all of the blob is wanted.
-    private let runsAhead: Bool
+    /// So far a stream may be ahead of the reader in order.
+    private let maxAheadBytes: UInt64
 
     private let lock: Lock  // guards all below, and the order of reads of the source while there is an area
     private var areaState = AreaState.unopened
@@ -69,9 +69,9 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     /// that a cache that cannot be used is told of once.
     public init(
         remote: any BlobReader, cache: any CacheStore, host: HostServices, board: TicketBoard,
-        trouble: CacheTrouble? = nil, runsAhead: Bool = true
+        trouble: CacheTrouble? = nil, maxAheadBytes: UInt64 = .max
     ) {
-        self.runsAhead = runsAhead
+        self.maxAheadBytes = maxAheadBytes
         self.trouble = trouble ?? CacheTrouble(host: host)
         self.remote = remote
         self.cache = cache
@@ -300,7 +300,14 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     /// Keeps what parts of streams have brought ahead of the reader: so little of it is lost with this process, and none
     /// of it is held in memory. With the lock held.
     private func keepAhead(_ area: any CacheArea) {
-        guard !isClosed, runsAhead else { return }
+        guard !isClosed else { return }
+        // Where streams are not emptied they pause.
+        let reached = orderedEnds.max() ?? 0
+        if !leases.window.isEmpty, start(leases.window.lowerBound) > reached, maxAheadBytes < .max,
+            start(leases.window.lowerBound) - reached > maxAheadBytes
+        {
+            return
+        }
         let pieces = remote.takeAhead()
         for piece in pieces {
             guard case .open = areaState else { return }

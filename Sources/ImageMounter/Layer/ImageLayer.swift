@@ -115,6 +115,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     /// What the stream brings this soon is not fetched beside it.
     static let asideBytes: UInt64 = 4 << 20
     static let demandLastsBytes: UInt64 = 1 << 20
+    /// Where only what is read is wanted, a stream may be so far ahead of its pass.
+    static let aheadBytes: UInt64 = 16 << 20
     /// What lacks no more than this is brought to its end, so that it is known to be right, and cached.
     static let nearlyHereBytes: UInt64 = 4 << 20
     /// Where only what is read is wanted, a stream waits so long for word of an index.
@@ -372,7 +374,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         }
         let stored = StoredBlob(
             remote: remote, cache: cache.store, host: host, board: board, trouble: cacheTrouble,
-            runsAhead: settings.fill != .none)
+            maxAheadBytes: settings.fill == .none ? ImageLayer.aheadBytes : .max)
         blob = stored
         storedBlob = stored
         return stored
