@@ -16,6 +16,6 @@ enum ForeignFiles {
     /// a format have them: elsewhere a file of that name is the image's own.
     static func isHidden(_ path: [UInt8], in layer: Descriptor) -> Bool {
         guard isLandmark(path) || isTOC(path) else { return false }
-        return layer.annotations[EStargzLoader.tocDigestAnnotation] != nil
+        return layer.annotations[EStargzLoader.tocDigestAnnotation] != nil || ZstdChunkedLoader.isPromised(layer)
     }
 }

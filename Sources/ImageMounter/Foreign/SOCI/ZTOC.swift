@@ -18,6 +18,9 @@ import ImageModel
 struct ZTOC {
     static let maximumBytes: UInt64 = 256 << 20
     static let spanDigestsMaximum = 1 << 20
+    /// Strings and records may be shared, but not so that a small zTOC takes hours to be read: so many bytes are visited
+    /// for each one that it has.
+    static let visitsPerByte: UInt64 = 16
 
     let format: String
     let layer: Descriptor
@@ -41,10 +44,11 @@ struct ZTOC {
             let spans = try spans(buffer, compression, decodedBytes: UInt64(decodedBytes))
             let builder = LayerIndexBuilder()
             var end: UInt64 = 0
+            var budget = Budget(bytes: 1 << 20 + ZTOC.visitsPerByte * UInt64(bytes.count))
             if let metadata = try buffer.vector(toc, 0, elementBytes: 4) {
                 for number in 0..<metadata.count {
                     let file = try buffer.table(metadata, at: number)
-                    let entry = try entry(buffer, file, decodedBytes: UInt64(decodedBytes), &end)
+                    let entry = try entry(buffer, file, decodedBytes: UInt64(decodedBytes), &end, &budget)
                     if ForeignFiles.isHidden(entry.path, in: layer) { continue }
                     do throws(LayerError) { try builder.entry(entry) } catch {
                         throw FlatBuffer.Problem(offset: 0, text: ForeignText.of(error))
@@ -63,10 +67,25 @@ struct ZTOC {
 
     // MARK: Files
 
+    /// What may still be visited.
+    private struct Budget {
+        var bytes: UInt64
+
+        mutating func take(_ count: Int) throws(FlatBuffer.Problem) {
+            let wanted = UInt64(count) + 16
+            guard wanted <= bytes else {
+                throw FlatBuffer.Problem(offset: 0, text: "the same bytes are used too often")
+            }
+            bytes -= wanted
+        }
+    }
+
     private func entry(
-        _ buffer: FlatBuffer, _ file: FlatBuffer.Table, decodedBytes: UInt64, _ end: inout UInt64
+        _ buffer: FlatBuffer, _ file: FlatBuffer.Table, decodedBytes: UInt64, _ end: inout UInt64,
+        _ budget: inout Budget
     ) throws(FlatBuffer.Problem) -> TarEntry {
         let name = try buffer.string(file, 0, limit: TarLimits.pathBytes)
+        try budget.take(name.count)
         func problem(_ text: String) -> FlatBuffer.Problem {
             FlatBuffer.Problem(offset: 0, text: printablePath(name) + ": " + text)
         }
@@ -86,6 +105,7 @@ struct ZTOC {
         }
         entry.modified = time
         let link = try buffer.string(file, 4, limit: TarLimits.pathBytes)
+        try budget.take(link.count)
         switch kind {
         case .hardLink: entry.linkTarget = try clean(link)
         case .node(.symbolicLink):
@@ -111,7 +131,7 @@ struct ZTOC {
         default: break
         }
         if let records = try buffer.vector(file, 13, elementBytes: 4) {
-            let attributes = try attributes(buffer, records, problem)
+            let attributes = try attributes(buffer, records, problem, &budget)
             if kind != .hardLink { entry.attributes = attributes }
         }
         return entry
@@ -131,18 +151,21 @@ struct ZTOC {
     /// Most records (`path`, `mtime` and so on) are in the entry's own fields already; left are attributes. Where a file
     /// is sparse, its bytes in the tar are not those of the file, and the zTOC does not say how they lie.
     private func attributes(
-        _ buffer: FlatBuffer, _ records: FlatBuffer.Vector, _ problem: (String) -> FlatBuffer.Problem
+        _ buffer: FlatBuffer, _ records: FlatBuffer.Vector, _ problem: (String) -> FlatBuffer.Problem,
+        _ budget: inout Budget
     ) throws(FlatBuffer.Problem) -> [ExtendedAttribute] {
         guard records.count <= 2048 else { throw problem("it has too many pax records") }
         var body: [UInt8] = []
         for number in 0..<records.count {
             let record = try buffer.table(records, at: number)
             let key = try buffer.string(record, 0, limit: 1024)
+            try budget.take(key.count)
             let isAttribute =
                 key[...].after("SCHILY.xattr.") != nil || key[...].after("LIBARCHIVE.xattr.") != nil
                 || key[...].after("GNU.sparse.") != nil
             guard isAttribute else { continue }
             let value = try buffer.string(record, 1, limit: TarLimits.attributeBytes * 2)
+            try budget.take(value.count)
             ZTOC.appendRecord(key, value, to: &body)
             guard body.count <= TarLimits.extendedHeaderBytes else { throw problem("its pax records are too large") }
         }
