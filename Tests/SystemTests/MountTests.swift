@@ -183,6 +183,42 @@ final class MountTests {
         _ = try other.finish(seconds: 10)
     }
 
+    /// The registry takes requests, sends the beginning of a layer, and then nothing more.
+    @Test func aMountOverARegistryThatStallsCanBeLeft() throws {
+        let layout = c2wRun.scratch["layout"]
+        let script = Installation.sourceFolder + "/Tests/SystemTests/Support/layouts.py"
+        try tool("python3", script, layout, "late-good")
+        let registry = try RegistryServer()
+        _ = try registry.push("oci:" + layout, as: "stalls:1")
+        let port = try freePort()
+        let proxy = try startServer([
+            "python3", Installation.sourceFolder + "/Tests/Support/lazy_proxy.py", "--upstream",
+            "127.0.0.1:\(registry.port)", "--port", "\(port)", "--stall-after", "1000000",
+        ])
+        defer { proxy.send(SIGKILL) }
+        try waitForPort(port)
+        let finished = try c2wRun("mount", "localhost:\(port)/stalls:1", folder, seconds: 30)
+        #expect(finished.status == 0, "\(finished.errors)")
+        let process = try process()
+        #expect(try tool("cat", folder + "/file") == "early\n", "what has come is there")
+        // Both hang: one in a read, one in a lookup that only the rest of the layer could answer.
+        for hanging in [["cat", folder + "/noise"], ["cat", folder + "/last"]] {
+            let reader = try ChildProcess(["sh", "-c", "echo begins; exec \"$@\" >/dev/null", "sh"] + hanging)
+            try reader.waitForOutput("begins")
+            usleep(300_000)
+            reader.send(SIGINT)
+            #expect(try reader.finish(seconds: 20).status != 0, "it can be interrupted")
+        }
+        let reader = try ChildProcess(["sh", "-c", "echo begins; exec cat '\(folder)/noise' >/dev/null"])
+        try reader.waitForOutput("begins")
+        usleep(300_000)
+        #expect(try c2wRun("status", folder, seconds: 20).output.contains("streaming"))
+        let unmounted = try c2wRun("unmount", "--force", folder, seconds: 30)
+        #expect(unmounted.status == 0 && !isMounted, "\(unmounted.errors)")
+        #expect(try reader.finish(seconds: 20).status != 0)
+        #expect(eventually { isGone(process) })
+    }
+
     @Test func inTheForegroundCtrlCUnmounts() throws {
         let child = try c2wRun.start("mount", "--foreground", name, folder)
         #expect(eventually { PosixFile.exists(folder + "/etc/motd") })

@@ -103,8 +103,9 @@ def main():
     elif kind.startswith("late-"):
         # What is read first comes long before the end, where it shows that the layer is not the promised one.
         noise = os.urandom(8_000_000)
-        tar = tar_of(("file", {}, b"early\n"), ("noise", {}, noise), ("last", {}, b"last\n"))
-        wrong = tar_of(("file", {}, b"wrong\n"), ("noise", {}, noise), ("last", {}, b"last\n"))
+        root = (".", {"type": tarfile.DIRTYPE, "mode": 0o755}, b"")
+        tar = tar_of(root, ("file", {}, b"early\n"), ("noise", {}, noise), ("last", {}, b"last\n"))
+        wrong = tar_of(root, ("file", {}, b"wrong\n"), ("noise", {}, noise), ("last", {}, b"last\n"))
         if kind == "late-digest":  # sound gzip, and the same tar, but not the bytes that were promised
             packed = gzip.compress(tar, compresslevel=1, mtime=0)
             digest = hashlib.sha256(packed).hexdigest()
