@@ -50,13 +50,12 @@ let adapters: [Target] = [
     // Needs libfuse3's headers (Debian: libfuse3-dev); opens the library itself when first used.
     .target(name: "CFuse3"),
     .target(name: "CHostShims"),
-    .target(name: "CSHA256"),
     .target(name: "HostPlatform", dependencies: ["ImageModel", "CHostShims"], swiftSettings: strict),
     .target(
         name: "CurlTransport", dependencies: ["ImageModel", "HostPlatform", "CCurl"],
         swiftSettings: strict),
     .target(
-        name: "ImageCodecs", dependencies: ["ImageModel", "CZlib", "CIsal", "CZstd", "CCrypto", "CSHA256"],
+        name: "ImageCodecs", dependencies: ["ImageModel", "CZlib", "CIsal", "CZstd", "CCrypto"],
         swiftSettings: strict),
     .target(
         name: "NinePListener", dependencies: ["ImageModel", "NinePServer", "HostPlatform", "CHostShims"],

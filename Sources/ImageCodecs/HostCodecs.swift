@@ -20,19 +20,7 @@ public final class HostCodecs: CodecProvider {
     /// Whether this machine has an ISA-L that can be used.
     public static var hasIsal: Bool { IsalLibrary.shared != nil }
 
-    public override func makeSHA256() -> any HashFunction {
-        if SHA256Lane.isUsable { return SHA256Lane() }
-        return SHA256Function()
-    }
-    public override func update(
-        _ hash: any HashFunction, _ bytes: UnsafeRawBufferPointer, beside other: any HashFunction,
-        _ others: UnsafeRawBufferPointer
-    ) {
-        guard let lane = hash as? SHA256Lane, let otherLane = other as? SHA256Lane else {
-            return super.update(hash, bytes, beside: other, others)
-        }
-        lane.update(bytes, beside: otherLane, others)
-    }
+    public override func makeSHA256() -> any HashFunction { SHA256Function() }
     public override func makeGzipDecoder() -> any StreamDecoder { GzipDecoder(engine: makeEngine(), spacingBytes: nil) }
     public override func makeGzipDecoder(checkpointSpacingBytes: UInt64) -> any CheckpointingDecoder {
         GzipDecoder(engine: makeEngine(), spacingBytes: checkpointSpacingBytes)

@@ -115,35 +115,6 @@ import Testing
         #expect(Digest(sha256: hash.finish()).hex == hex)
     }
 
-    /// Two streams hashed side by side, cut into pieces of every length and place within a block, beside libcrypto.
-    @Test func hashesSideBySideAreThoseOfEachAlone() {
-        let codecs = HostCodecs()
-        let text = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 40503 >> 5) }
-        var random = SystemRandomNumberGenerator()
-        for round in 0..<400 {
-            let hashes = (codecs.makeSHA256(), codecs.makeSHA256())
-            let known = (SHA256Function(), SHA256Function())
-            for _ in 0..<6 {
-                // Short pieces, and ones that are some blocks long.
-                let longest = round % 2 == 0 ? 130 : 900
-                let first = Int.random(in: 0...longest, using: &random)
-                let second = Int.random(in: 0...longest, using: &random)
-                let start = Int.random(in: 0...4000, using: &random)
-                text.withUnsafeBytes { bytes in
-                    let pieces = (
-                        UnsafeRawBufferPointer(rebasing: bytes[start..<start + first]),
-                        UnsafeRawBufferPointer(rebasing: bytes[(start / 2)..<(start / 2) + second])
-                    )
-                    codecs.update(hashes.0, pieces.0, beside: hashes.1, pieces.1)
-                    known.0.update(pieces.0)
-                    known.1.update(pieces.1)
-                }
-            }
-            #expect(hashes.0.finish() == known.0.finish())
-            #expect(hashes.1.finish() == known.1.finish())
-        }
-    }
-
     static func bytes(_ hex: String) -> [UInt8] {
         let digits = Array(hex.utf8).map { UInt8($0 < 0x3a ? $0 - 0x30 : $0 - 0x57) }
         return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }

@@ -72,15 +72,6 @@ public protocol CheckpointingDecoder: StreamDecoder {
 open class CodecProvider {
     public init() {}
     open func makeSHA256() -> any HashFunction { fatalError("no SHA-256 on this host") }
-    /// Hashes bytes of two streams, with two hashes of this provider: where the processor allows it in little more time
-    /// than one of them takes.
-    open func update(
-        _ hash: any HashFunction, _ bytes: UnsafeRawBufferPointer, beside other: any HashFunction,
-        _ others: UnsafeRawBufferPointer
-    ) {
-        hash.update(bytes)
-        other.update(others)
-    }
     /// gzip (RFC 1952), several members in a row included.
     open func makeGzipDecoder() -> any StreamDecoder { fatalError("no gzip on this host") }
     /// zstd (RFC 8878), several frames and skippable frames included; windows up to 128 MiB.

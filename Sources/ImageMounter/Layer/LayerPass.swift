@@ -62,9 +62,6 @@ final class LayerPass: Work {
 
     private let storedHash: any HashFunction
     private let tarHash: any HashFunction
-    /// Bytes of `input` that are not hashed yet, and bytes just decoded: hashes that go side by side take less time.
-    private let storedPending: PendingHash
-    private let tarPending: PendingHash
     private var format: LayerFormat?
     private var decoder: (any StreamDecoder)?
     /// The same decoder, if spans are made.
@@ -86,8 +83,6 @@ final class LayerPass: Work {
         self.knownIndex = knownIndex
         storedHash = layer.codecs.makeSHA256()
         tarHash = layer.codecs.makeSHA256()
-        storedPending = PendingHash(storedHash, codecs: layer.codecs)
-        tarPending = PendingHash(tarHash, codecs: layer.codecs)
         parser = TarParser(sink: builder)
     }
 
@@ -159,9 +154,8 @@ final class LayerPass: Work {
             let room = UInt64(LayerPass.inputCapacity - start)
             let wanted = Int(min(room, layer.descriptor.sizeBytes - fetchedBytes))
             let target = UnsafeMutableRawBufferPointer(rebasing: input[start..<start + wanted])
-            storedPending.finish()
             let count = try readBlob(into: target)
-            storedPending.wait(UnsafeRawBufferPointer(rebasing: target[..<count]))
+            storedHash.update(UnsafeRawBufferPointer(rebasing: target[..<count]))
             fetchedBytes += UInt64(count)
             layer.passFetched(fetchedBytes, newBytes: count)
             inputRange = (format == nil ? inputRange.lowerBound : 0)..<start + count
@@ -229,8 +223,7 @@ final class LayerPass: Work {
             let bytes = UnsafeRawBufferPointer(rebasing: input[inputRange])
             inputRange = 0..<0
             isAtStreamEnd = true
-            spans?.stored(bytes, beside: storedPending)
-            storedPending.finish()
+            spans?.stored(bytes)
             try take(bytes)
             return
         }
@@ -242,15 +235,12 @@ final class LayerPass: Work {
                 progress = try decoder.decode(bytes, into: output)
             } catch { throw .wrong(.decode(error)) }
             inputRange = inputRange.lowerBound + progress.consumed..<inputRange.upperBound
-            let decoded = UnsafeRawBufferPointer(rebasing: output[..<progress.produced])
-            tarPending.wait(decoded)
             if let spans {
-                spans.stored(UnsafeRawBufferPointer(rebasing: bytes[..<progress.consumed]), beside: tarPending)
+                spans.stored(UnsafeRawBufferPointer(rebasing: bytes[..<progress.consumed]))
                 if let checkpoint = checkpoints?.takeCheckpoint() { spans.checkpoint(checkpoint) }
             }
-            tarPending.finish(beside: storedPending)
             isAtStreamEnd = progress.isAtStreamEnd
-            if progress.produced > 0 { try take(decoded) }
+            if progress.produced > 0 { try take(UnsafeRawBufferPointer(rebasing: output[..<progress.produced])) }
             budget -= max(progress.produced, 1)
             if progress.consumed == 0, progress.produced == 0 {
                 if isLast { return }
@@ -266,6 +256,8 @@ final class LayerPass: Work {
 
     private func take(_ bytes: UnsafeRawBufferPointer) throws(Stop) {
         guard !bytes.isEmpty else { return }
+        // The stored bytes of a plain tar are hashed already.
+        if decoder != nil { tarHash.update(bytes) }
         if knownIndex == nil {
             do throws(LayerError) { try parser.feed(bytes) } catch { throw .wrong(error) }
         }
@@ -295,7 +287,6 @@ final class LayerPass: Work {
             if decodedBytes != before { return }
         }
         // A digest that does not match explains a stream that breaks off, so it comes first.
-        storedPending.finish()
         let stored = Digest(sha256: storedHash.finish())
         guard stored == layer.descriptor.digest else {
             throw .wrong(.digest(subject: "the digest", expected: layer.descriptor.digest, found: stored))

@@ -23,8 +23,6 @@ package final class SpanTableBuilder {
     // The span that is under way.
     private var checkpoint: DecodeCheckpoint?
     private var hash: (any HashFunction)?
-    /// Of another stream, while stored bytes are taken.
-    private var pending: PendingHash?
     /// The first stored bytes of the span, to see what of the window they need; nil when that was seen.
     private var probe: [UInt8]?
     private var window: [UInt8] = []
@@ -42,11 +40,9 @@ package final class SpanTableBuilder {
         if format == .tar { begin(DecodeCheckpoint(kind: .start, storedOffset: 0, contentOffset: 0)) }
     }
 
-    /// Stored bytes that the decoder has consumed. What waits in `beside` is hashed with them, as far as it goes.
-    package func stored(_ bytes: UnsafeRawBufferPointer, beside: PendingHash? = nil) {
+    /// Stored bytes that the decoder has consumed.
+    package func stored(_ bytes: UnsafeRawBufferPointer) {
         guard !bytes.isEmpty, !hasFailed else { return }
-        pending = beside
-        defer { pending = nil }
         guard format != .tar else { return storedTar(bytes) }
         storedBytes += UInt64(bytes.count)
         let kept = SpanTableBuilder.reachBytes
@@ -104,9 +100,7 @@ package final class SpanTableBuilder {
     /// Bytes of the span under way.
     private func take(_ bytes: UnsafeRawBufferPointer) {
         guard !bytes.isEmpty else { return }
-        if let hash {
-            if let pending { pending.update(hash, bytes) } else { hash.update(bytes) }
-        }
+        hash?.update(bytes)
         guard probe != nil else { return }
         let room = SparseWindow.probeBytes - (probe?.count ?? 0)
         probe?.append(contentsOf: bytes.prefix(room))
