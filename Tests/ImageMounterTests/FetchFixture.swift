@@ -29,7 +29,7 @@ final class TimedHost: HostServices {
 /// A source that counts every byte, and sends each read's bytes only when the test lets it.
 final class CountingSource: BlobReader {
     let content: [UInt8]
-    let digest = Digest(sha256: [UInt8](repeating: 7, count: 32))
+    let digest: Digest
     let board: TicketBoard
     /// How often each byte was sent.
     private(set) var sentTimes: [UInt8]
@@ -47,8 +47,9 @@ final class CountingSource: BlobReader {
     /// What parts beside the reader have brought, until it is taken.
     var ahead: [Range<Int>] = []
 
-    init(_ content: [UInt8], board: TicketBoard) {
+    init(_ content: [UInt8], board: TicketBoard, number: UInt8 = 7) {
         self.content = content
+        digest = Digest(sha256: [UInt8](repeating: number, count: 32))
         self.board = board
         sentTimes = [UInt8](repeating: 0, count: content.count)
     }
@@ -104,9 +105,14 @@ final class FetchingProcess {
     private(set) var failure: BlobFailure?
     private(set) var waitsFor: Ticket?
 
-    init(_ content: [UInt8], _ cache: any CacheStore, _ host: TimedHost) {
-        source = CountingSource(content, board: host.board)
-        blob = StoredBlob(remote: source, cache: cache, host: host, board: host.board)
+    /// - Parameters:
+    ///   - number: of the blob: another one has another digest.
+    ///   - trouble: what the blobs of an image share.
+    init(
+        _ content: [UInt8], _ cache: any CacheStore, _ host: TimedHost, number: UInt8 = 7, trouble: CacheTrouble? = nil
+    ) {
+        source = CountingSource(content, board: host.board, number: number)
+        blob = StoredBlob(remote: source, cache: cache, host: host, board: host.board, trouble: trouble)
     }
 
     /// One read in order of up to so many bytes; false if there was nothing to be had now.

@@ -184,6 +184,33 @@ import Testing
         #expect(first.source.sentBytes + second.source.sentBytes < content.count + 2 * 65_536)
     }
 
+    /// One process fetches the upper layer first, and has begun the lower one: nobody fetches that beside it.
+    @Test func aHolderThatIsBusyWithAnotherBlobOfTheImageIsWaitedFor() {
+        let shared = CacheTrouble(host: host)
+        let (lower, upper) = (process(), FetchingProcess(content, cache, host, number: 8))
+        lower.step()
+        upper.step()
+        let waiting = FetchingProcess(content, cache, host, trouble: shared)
+        let follower = FetchingProcess(content, cache, host, number: 8, trouble: shared)
+        for _ in 0..<20 {
+            while follower.step() {}
+            while waiting.step() {}
+            host.advance(ms: 2000)
+            // More than a unit.
+            upper.step()
+            upper.step()
+        }
+        #expect(waiting.source.reads.isEmpty && follower.source.reads.isEmpty, "40 s, and all came once")
+        // Now it has stopped altogether.
+        while follower.step() {}
+        while waiting.step() {}
+        host.advance(ms: 4990)
+        #expect(!waiting.step())
+        host.advance(ms: 10)
+        while waiting.step() {}
+        #expect(waiting.hasAll)
+    }
+
     @Test func aReaderThatWaitsSharesOneTimer() {
         let first = process()
         first.step()

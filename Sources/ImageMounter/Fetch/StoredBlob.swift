@@ -159,6 +159,8 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     }
 
     private func noteReadLocked(_ offset: UInt64, _ count: Int) {
+        trouble.wentOn(host.monotonicNs())
+        blockedSinceNs[unitIndex(offset)] = nil
         if let index = orderedIndex(offset) {
             orderedEnds[index] = max(orderedEnds[index], offset + UInt64(count))
         } else if offset == 0 {
@@ -261,7 +263,9 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
             blockedSinceNs[unit] = now
             return false
         }
-        guard now - min(now, since) >= StoredBlob.patienceNs else { return false }
+        // A holder that lets one blob of the image stand still may be busy with another, as we are.
+        let waiting = now - min(now, max(since, trouble.lastReadNs))
+        guard waiting >= StoredBlob.patienceNs else { return false }
         leases.takeUnasked(unit, windowUnits: StoredBlob.windowUnits)
         blockedSinceNs[unit] = nil
         return true
@@ -533,16 +537,22 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     }
 }
 
-/// Tells once that the cache cannot take what is fetched. Threads: any.
+/// What the blobs of an image share: whether it was told that the cache cannot take what is fetched, and when one of them
+/// was last read. Threads: any.
 public final class CacheTrouble: @unchecked Sendable {
     private let host: HostServices
-    private let lock: Lock  // guards the one below
+    private let lock: Lock  // guards the two below
     private var wasTold = false
+    private var lastNs: UInt64 = 0
 
     public init(host: HostServices) {
         self.host = host
         lock = host.makeLock()
     }
+
+    /// When, on the monotonic clock, bytes of one of the blobs were last read; 0: never.
+    var lastReadNs: UInt64 { lock.withLock { lastNs } }
+    func wentOn(_ nowNs: UInt64) { lock.withLock { lastNs = max(lastNs, nowNs) } }
 
     public func warn(_ why: String) {
         let isFirst = lock.withLock { () -> Bool in
