@@ -168,7 +168,9 @@ import Testing
             #expect(isRight, "\(finished.stdout.count) bytes, status \(finished.status)")
             let lines = finished.errors.split(separator: "\n")
             #expect(lines.count <= 1, "\(finished.errors)")
-            if finished.status != 0 || size != "60m" {
+            // 30 MB may do: where the stored bytes were given up before the decoded ones needed their room, and for a
+            // second run where the first has kept the layer.
+            if finished.status != 0 || size == "1m" || size == "8m" {
                 #expect(finished.errors.contains("No space left on device"), "\(finished.errors)")
             }
         }
