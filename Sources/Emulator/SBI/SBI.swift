@@ -68,7 +68,7 @@ package final class SBI {
         case 1: return Answer(value: Self.implementationID)
         case 2: return Answer(value: 1)
         case 3: return Answer(value: SBIExtension.isPresent(hart.register(Self.a0)) ? 1 : 0)
-        case 4, 5, 6: return Answer()  // mvendorid, marchid, mimpid: 0, not implemented
+        case 4, 5, 6: return Answer()  // mvendorid, marchid, mimpid: 0, of no vendor
         default: return Answer(.notSupported)
         }
     }

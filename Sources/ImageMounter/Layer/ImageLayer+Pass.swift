@@ -191,7 +191,7 @@ extension ImageLayer {
             return retryDelayMs
         }
         guard let delayMs, let ticket = pause(ms: delayMs) else { return }
-        host.start(LayerRetry(self, ticket))
+        host.start(LayerPause(self, ticket) { $0.retry() })
     }
 
     /// Fires after a while; nil on a host without a clock.
@@ -238,13 +238,15 @@ extension ImageLayer {
 }
 
 /// Waits for a while, and lets a layer go on.
-private final class LayerRetry: Work {
+final class LayerPause: Work {
     private let layer: ImageLayer
     private var ticket: Ticket?
+    private let goOn: (ImageLayer) -> Void
 
-    init(_ layer: ImageLayer, _ ticket: Ticket) {
+    init(_ layer: ImageLayer, _ ticket: Ticket, _ goOn: @escaping (ImageLayer) -> Void) {
         self.layer = layer
         self.ticket = ticket
+        self.goOn = goOn
     }
 
     func step() -> WorkStep {
@@ -252,7 +254,7 @@ private final class LayerRetry: Work {
             self.ticket = nil
             return .wait(ticket)
         }
-        layer.retry()
+        goOn(layer)
         return .done
     }
 }

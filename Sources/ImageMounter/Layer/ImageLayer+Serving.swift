@@ -54,7 +54,7 @@ extension ImageLayer {
     /// The stream waits for word of an index, though not for long.
     func holdStream() {
         guard let ticket = pause(ms: ImageLayer.holdMs) else { return }
-        host.start(LayerHold(self, ticket))
+        host.start(LayerPause(self, ticket) { $0.holdIsOver() })
     }
 
     /// Nobody has heard of an index yet. One that is on its way is waited for.

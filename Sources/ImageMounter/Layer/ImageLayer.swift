@@ -233,9 +233,10 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     }
 
     package func prefetch(at offset: UInt64, count: UInt64) {
+        guard count > 0, offset < .max else { return }
         // A pass brings everything in its own order; what is asked for is that it runs.
         do throws(BlobError) {
-            if case .lazy(let lazy)? = try place(of: offset..<(offset &+ min(count, 1)), waits: false) {
+            if case .lazy(let lazy)? = try place(of: offset..<offset + 1, waits: false) {
                 lazy.prefetch(at: offset, count: count)
             }
         } catch {}

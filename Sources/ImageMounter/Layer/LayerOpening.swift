@@ -76,23 +76,3 @@ final class LayerOpening: Work {
         }
     }
 }
-
-/// Waits a little for word of an index, and then lets the layer stream.
-final class LayerHold: Work {
-    private let layer: ImageLayer
-    private var ticket: Ticket?
-
-    init(_ layer: ImageLayer, _ ticket: Ticket) {
-        self.layer = layer
-        self.ticket = ticket
-    }
-
-    func step() -> WorkStep {
-        if let ticket {
-            self.ticket = nil
-            return .wait(ticket)
-        }
-        layer.holdIsOver()
-        return .done
-    }
-}

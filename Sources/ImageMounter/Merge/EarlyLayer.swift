@@ -256,9 +256,9 @@ struct EarlyLayer {
                 node = target.node
                 if target.isBehindGate { added.insert(.farLink) }
             } else {
-                var placeholder = NodeTable.Node()
-                placeholder.mode = UInt16(FileKind.regular.modeBits)
-                node = try table.addNode(placeholder)
+                var reserved = NodeTable.Node()
+                reserved.mode = UInt16(FileKind.regular.modeBits)
+                node = try table.addNode(reserved)
                 added.insert(.lateLink)
             }
         } else {

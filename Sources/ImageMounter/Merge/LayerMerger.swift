@@ -20,10 +20,10 @@ struct LayerMerger {
     private var lateLinks: [LateLink] = []
     private var lastFolder = FolderCache()
 
-    /// A hard link whose target was not there. A placeholder holds its name meanwhile.
+    /// A hard link whose target was not there. A reserved node holds its name meanwhile.
     private struct LateLink {
         var name: UInt32
-        var placeholder: UInt32
+        var reserved: UInt32
         var path: [UInt8]
         var target: [UInt8]
         var state = State.open
@@ -36,7 +36,7 @@ struct LayerMerger {
         var folder: UInt32 = NodeTable.none
     }
 
-    static let placeholderLayer: UInt16 = 0x7fff
+    static let reservedLayer: UInt16 = 0x7fff
 
     init(seed: UInt64, expectedNodes: Int) {
         table = NodeTable(seed: seed, expectedNodes: expectedNodes)
@@ -128,19 +128,19 @@ struct LayerMerger {
     {
         if let target = try find(entry.linkTarget, ghosts: false) {
             guard !table.nodes[Int(target)].isFolder else { throw .linkToFolder }
-            if table.nodes[Int(target)].layer != LayerMerger.placeholderLayer {
+            if table.nodes[Int(target)].layer != LayerMerger.reservedLayer {
                 if existing != NodeTable.none { table.stamp(existing, layer: layer) }
                 try put(target, under: name, in: folder, existing: existing)
                 return
             }
         }
-        var placeholder = NodeTable.Node()
-        placeholder.mode = UInt16(FileKind.regular.modeBits)
-        placeholder.layer = LayerMerger.placeholderLayer
-        placeholder.place = UInt64(lateLinks.count)
-        let node = try add(placeholder)
+        var reserved = NodeTable.Node()
+        reserved.mode = UInt16(FileKind.regular.modeBits)
+        reserved.layer = LayerMerger.reservedLayer
+        reserved.place = UInt64(lateLinks.count)
+        let node = try add(reserved)
         let placed = try put(node, under: name, in: folder, existing: existing)
-        lateLinks.append(LateLink(name: placed, placeholder: node, path: entry.path, target: entry.linkTarget))
+        lateLinks.append(LateLink(name: placed, reserved: node, path: entry.path, target: entry.linkTarget))
     }
 
     /// Gives a late link its node, after those it depends on, without recursion.
@@ -153,7 +153,7 @@ struct LayerMerger {
             }
             let link = links[index]
             // Something later in the layer took the name: last wins.
-            guard !table.names[Int(link.name)].isGone, table.names[Int(link.name)].node == link.placeholder else {
+            guard !table.names[Int(link.name)].isGone, table.names[Int(link.name)].node == link.reserved else {
                 links[index].state = .done(NodeTable.none)
                 continue
             }
@@ -162,7 +162,7 @@ struct LayerMerger {
                 if found == nil { found = try find(link.target, ghosts: true) }
                 guard let target = found else { throw .noLinkTarget(link.target) }
                 var node = target
-                if table.nodes[Int(target)].layer == LayerMerger.placeholderLayer {
+                if table.nodes[Int(target)].layer == LayerMerger.reservedLayer {
                     let next = Int(table.nodes[Int(target)].place)
                     switch links[next].state {
                     case .inProgress: throw .linkCircle
