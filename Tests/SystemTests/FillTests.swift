@@ -8,12 +8,11 @@ import Testing
     /// does not compress, and another small one.
     final class Server {
         let registry: RegistryServer
-        let proxy: ChildProcess
-        let port: Int
+        let proxy: RegistryProxy
         let scratch: Scratch
         let layerBytes: Int
         let layer: String
-        var image: String { "localhost:\(port)/fill:1" }
+        var image: String { "localhost:\(proxy.port)/fill:1" }
 
         init(isIndexed: Bool = true, megabytes: Int = 24) throws {
             scratch = try Scratch()
@@ -36,19 +35,11 @@ import Testing
                 let pushed = try Installation()("index", "--push", direct)
                 try #require(pushed.status == 0, "\(pushed.errors)")
             }
-            let port = try freePort()
-            self.port = port
-            proxy = try startServer([
-                "python3", Installation.sourceFolder + "/Tests/Support/lazy_proxy.py", "--upstream",
-                "127.0.0.1:\(registry.port)", "--port", "\(port)",
-            ])
-            try waitForPort(port)
+            proxy = try RegistryProxy(registry)
             let layers = "skopeo inspect --raw oci:'\(scratch["oci"])':latest | jq -r '.layers[0]"
             layerBytes = Int(try tool("sh", "-c", layers + ".size'").trimmed) ?? 0
             layer = try tool("sh", "-c", layers + ".digest'").trimmed
         }
-
-        deinit { proxy.send(SIGKILL) }
 
         /// Leaves of the image's referrers only those whose type has that in it.
         func keepReferrers(_ type: String) throws {
@@ -67,11 +58,9 @@ import Testing
 
         /// Bytes of the layer that were sent, and requests for them.
         func sent() throws -> (bytes: Int, requests: Int) {
-            let text = try tool(
-                "sh", "-c",
-                "curl -fsS --noproxy '*' http://127.0.0.1:\(port)/_control/log | jq -r "
-                    + "'[.[] | select(.path | contains(\"/blobs/\(layer)\")) | .bytes] | \"\\(add // 0) \\(length)\"'")
-            let words = text.trimmed.split(separator: " ").map { Int($0) ?? -1 }
+            let text = try proxy.log(
+                "[.[] | select(.path | contains(\"/blobs/\(layer)\")) | .bytes] | \"\\(add // 0) \\(length)\"")
+            let words = text.split(separator: " ").map { Int($0) ?? -1 }
             return (words[0], words[1])
         }
     }
@@ -122,9 +111,7 @@ import Testing
         let folder = c2wRun.scratch["dir"]
         try tool("mkdir", folder)
         // Slow enough to see that it does not go on.
-        try tool(
-            "curl", "-fsS", "--noproxy", "*", "-d", #"{"link_bytes_per_s": 4000000}"#,
-            "http://127.0.0.1:\(server.port)/_control")
+        try server.proxy.set(#"{"link_bytes_per_s": 4000000}"#)
         let mounted = try c2wRun("mount", server.image, folder)
         try #require(mounted.status == 0, "\(mounted.errors)")
         defer { _ = try? c2wRun("unmount", folder) }

@@ -9,8 +9,7 @@ import Testing
     final class Server {
         static let bigBytes = 24_000_000
         let registry: RegistryServer
-        let proxy: ChildProcess
-        let port: Int
+        let proxy: RegistryProxy
         let scratch: Scratch
         let image: String
         let layerBytes: Int
@@ -32,37 +31,15 @@ import Testing
             try tool("bash", scratch["make.sh"], scratch.path)
             registry = try RegistryServer()
             _ = try registry.push("oci:\(scratch["oci"]):latest", as: "many:1")
-            let port = try freePort()
-            self.port = port
-            proxy = try startServer([
-                "python3", Installation.sourceFolder + "/Tests/Support/lazy_proxy.py", "--upstream",
-                "127.0.0.1:\(registry.port)", "--port", "\(port)",
-            ])
-            try waitForPort(port)
-            image = "localhost:\(port)/many:1"
+            proxy = try RegistryProxy(registry)
+            image = "localhost:\(proxy.port)/many:1"
             let sizes = try tool(
                 "sh", "-c", "skopeo inspect --raw oci:'\(scratch["oci"])':latest | jq '[.layers[].size] | add'")
             layerBytes = Int(sizes.trimmed) ?? 0
         }
 
-        deinit { proxy.send(SIGKILL) }
-
         /// What `/zz/last` and `/big` hold, in this order.
         func truth() throws -> [UInt8] { try run(["cat", scratch["one/zz/last"], scratch["one/big"]]).stdout }
-
-        func set(_ settings: String) throws {
-            try tool("curl", "-fsS", "--noproxy", "*", "-d", settings, "http://127.0.0.1:\(port)/_control")
-        }
-
-        func reset() throws {
-            try tool("curl", "-fsS", "--noproxy", "*", "-d", "{}", "http://127.0.0.1:\(port)/_control/reset")
-        }
-
-        func count(_ filter: String) throws -> Int {
-            let text = try tool(
-                "sh", "-c", "curl -fsS --noproxy '*' http://127.0.0.1:\(port)/_control | jq '\(filter)'")
-            return Int(text.trimmed) ?? -1
-        }
     }
 
     /// Files in the cache's folder, but for its locks, as paths in it.
@@ -82,11 +59,11 @@ import Testing
     @Test func tenAtOnceFetchEachByteOnceThoughTheOneThatFetchesIsKilled() throws {
         let server = try Server()
         let c2wRun = try Installation()
-        try server.set(#"{"link_bytes_per_s": 8000000}"#)
+        try server.proxy.set(#"{"link_bytes_per_s": 8000000}"#)
         let all = try (0..<10).map { _ in try c2wRun.start("cat", server.image, "/zz/last") }
         // Midway by what has come, however fast the machine is.
         var turns = 0
-        while try server.count(".total.bytes") < server.layerBytes / 2, turns < 1000 {
+        while try server.proxy.count(".total.bytes") < server.layerBytes / 2, turns < 1000 {
             usleep(20_000)
             turns += 1
         }
@@ -101,7 +78,7 @@ import Testing
                 #expect(finished.status == 0 && finished.output == "last\n", "\(finished.errors)")
             }
         }
-        let blobBytes = try server.count(
+        let blobBytes = try server.proxy.count(
             "[.paths | to_entries[] | select(.key | contains(\"/blobs/\")) | .value.bytes] | add")
         // In flight: what waits in the program and in sockets' buffers when it dies, counted when it is sent.
         #expect(blobBytes >= server.layerBytes)
@@ -146,12 +123,12 @@ import Testing
         let whole = try c2wRun("cat", server.image, "/big").stdout
         #expect(whole.count == Server.bigBytes)
         server.registry.stop()
-        try server.reset()
+        try server.proxy.reset()
         let second = try c2wRun("cat", server.image, "/zz/last", "/big", "/etc/motd")
         #expect(second.status == 0 && second.stderr.isEmpty, "\(second.errors)")
         let isRight = try second.stdout == server.truth() + Array("hello\n".utf8)
         #expect(isRight)
-        #expect(try server.count(".total.requests + .total.connections") == 0)
+        #expect(try server.proxy.count(".total.requests + .total.connections") == 0)
     }
 
     /// Disks on which this or that no longer fits: the stored bytes, the decoded ones, both.
@@ -195,7 +172,9 @@ import Testing
             _ = try server.registry.push("oci:\(server.scratch["oci"]):n\(number)", as: "many:\(number)")
         }
         for _ in 0..<2 {
-            let all = try (1...4).map { try c2wRun.start("cat", "localhost:\(server.port)/many:\($0)", "/zz/last") }
+            let all = try (1...4).map {
+                try c2wRun.start("cat", "localhost:\(server.proxy.port)/many:\($0)", "/zz/last")
+            }
             for child in all {
                 let finished = try child.finish()
                 #expect(finished.status == 0 && finished.output == "last\n", "\(finished.errors)")

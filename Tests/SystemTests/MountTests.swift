@@ -190,14 +190,9 @@ final class MountTests {
         try tool("python3", script, layout, "late-good")
         let registry = try RegistryServer()
         _ = try registry.push("oci:" + layout, as: "stalls:1")
-        let port = try freePort()
-        let proxy = try startServer([
-            "python3", Installation.sourceFolder + "/Tests/Support/lazy_proxy.py", "--upstream",
-            "127.0.0.1:\(registry.port)", "--port", "\(port)", "--stall-after", "1000000",
-        ])
-        defer { proxy.send(SIGKILL) }
-        try waitForPort(port)
-        let finished = try c2wRun("mount", "localhost:\(port)/stalls:1", folder, seconds: 30)
+        let proxy = try RegistryProxy(registry, "--stall-after", "1000000")
+        defer { withExtendedLifetime((registry, proxy)) {} }
+        let finished = try c2wRun("mount", "localhost:\(proxy.port)/stalls:1", folder, seconds: 30)
         #expect(finished.status == 0, "\(finished.errors)")
         let process = try process()
         #expect(try tool("cat", folder + "/file") == "early\n", "what has come is there")
