@@ -43,6 +43,7 @@ final class CountingSource: BlobReader {
     /// Every second read waits.
     var pends = false
     var failure: BlobFailure?
+    var hasNoRanges = false
     private var waiting: Ticket?
     /// What parts beside the reader have brought, until it is taken.
     var ahead: [Range<Int>] = []
@@ -83,6 +84,7 @@ final class CountingSource: BlobReader {
     var traffic: BlobTraffic {
         var traffic = BlobTraffic()
         traffic.requests = UInt64(reads.count)
+        traffic.hasNoRanges = hasNoRanges
         return traffic
     }
     func takeAhead() -> [BlobPiece] {

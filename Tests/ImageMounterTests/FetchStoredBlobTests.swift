@@ -151,6 +151,31 @@ import Testing
         #expect(try process.readAt(3_000_001, 100) == [])
     }
 
+    @Test("Where there are no ranges, what a reader in order will bring is waited for, while it reads")
+    func withoutRangesAReadElsewhereWaitsForTheStream() throws {
+        let process = process()
+        process.source.hasNoRanges = true
+        host.advance(ms: 1)
+        process.step()
+        let tail = content.count - 100
+        #expect(throws: BlobError.self) { try process.readAt(UInt64(tail), 100) }
+        #expect(process.source.reads.count == 1)
+        while process.step() {}
+        #expect(try process.readAt(UInt64(tail), 100) == Array(content[tail...]))
+        #expect(process.source.sentTimes.allSatisfy { $0 == 1 })
+    }
+
+    @Test func withoutRangesAReaderThatDoesNothingIsNotWaitedForForEver() throws {
+        let process = process()
+        process.source.hasNoRanges = true
+        host.advance(ms: 1)
+        process.step()
+        let tail = content.count - 100
+        #expect(throws: BlobError.self) { try process.readAt(UInt64(tail), 100) }
+        host.advance(ms: 6000)
+        #expect(try process.readAt(UInt64(tail), 100) == Array(content[tail...]))
+    }
+
     @Test func ofTwoReadersElsewhereOneFetches() throws {
         let first = process()
         let second = process()

@@ -105,6 +105,17 @@ import Testing
         return layers.contains("true")
     }
 
+    /// The look for an index at the layer's end is sent the whole too.
+    @Test(arguments: ["ignore", "416"]) func withoutRangesALayerComesOnce(_ ranges: String) throws {
+        let server = try Server(isIndexed: false)
+        let c2wRun = try Installation()
+        try server.proxy.set(#"{"link_bytes_per_s": 20000000, "ranges": "\#(ranges)"}"#)
+        let read = try c2wRun("cat", server.image, "/zz-last")
+        #expect(read.output == "last\n", "\(read.errors)")
+        let (bytes, requests) = try server.sent()
+        #expect(bytes < server.layerBytes * 3 / 2, "\(bytes) of \(server.layerBytes) bytes in \(requests) requests")
+    }
+
     @Test func aMountWithoutAnIndexBringsNoMoreThanIsRead() throws {
         let server = try Server(isIndexed: false, megabytes: 48)
         let c2wRun = try Installation()

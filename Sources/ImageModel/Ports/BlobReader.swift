@@ -93,5 +93,7 @@ public struct BlobTraffic: Sendable, Equatable {
     public var roundTripNs: UInt64 = 0
     /// As measured lately, of all streams together; 0: not known.
     public var bytesPerSecond: UInt64 = 0
+    /// Who asks the source for a range is sent the whole: a read elsewhere costs all that lies before it.
+    public var hasNoRanges = false
     public init() {}
 }

@@ -49,6 +49,8 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     private var refused: Set<Int> = []
     /// Where readers in order are: reads that began at the start, and those that went on where these ended.
     private var orderedEnds: [UInt64] = []
+    /// When one of them read last, on the monotonic clock.
+    private var orderedReadNs: UInt64 = 0
     /// Since when somebody else's units are waited for, on the monotonic clock.
     private var blockedSinceNs: [Int: UInt64] = [:]
     /// What the source was told last that a reader in order will want, and another one.
@@ -161,6 +163,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
     private func noteReadLocked(_ offset: UInt64, _ count: Int) {
         trouble.wentOn(host.monotonicNs())
         blockedSinceNs[unitIndex(offset)] = nil
+        if isInOrder(offset) { orderedReadNs = host.monotonicNs() }
         if let index = orderedIndex(offset) {
             orderedEnds[index] = max(orderedEnds[index], offset + UInt64(count))
         } else if offset == 0 {
@@ -204,6 +207,7 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
             return count
         }
         let isOrdered = isInOrder(offset)
+        if !isOrdered, comesInOrder(offset) { throw .pending(waitTicket()) }
         let wantedEnd = endOfRead(offset, buffer.count)
         guard takeLease(area, unit, lastUnit: unitIndex(wantedEnd - 1), isOrdered: isOrdered) else {
             throw .pending(waitTicket())
@@ -226,6 +230,14 @@ public final class StoredBlob: BlobReader, @unchecked Sendable {
         let count = try readRemote(at: position, into: scratch)
         keep(area, UnsafeRawBufferPointer(rebasing: scratch[..<count]), at: position)
         return nil
+    }
+
+    /// Whether a reader in order will bring the byte sooner than a request of its own, which would be sent all that
+    /// comes before it too.
+    private func comesInOrder(_ offset: UInt64) -> Bool {
+        guard orderedEnds.contains(where: { $0 <= offset }), remote.traffic.hasNoRanges else { return false }
+        let now = host.monotonicNs()
+        return now > 0 && now - min(now, orderedReadNs) < StoredBlob.patienceNs
     }
 
     /// A failure is not remembered, and whoever wants to try next may do so.

@@ -9,6 +9,7 @@ import ImageModel
 /// once as `FanOut` finds worth it, within an allowance for the memory of all. A server that answers with the whole
 /// is taken at its word: that body is read to its end. Guarded by the session's lock.
 final class BlobRun {
+    let start: UInt64
     let end: UInt64
     private let session: FetchSession
     private let target: FetchTarget
@@ -28,6 +29,7 @@ final class BlobRun {
     init(_ session: FetchSession, _ target: FetchTarget, start: UInt64, end: UInt64, urgency: Fetch.Urgency) {
         self.session = session
         self.target = target
+        self.start = start
         self.end = end
         nextStart = start
         addPart(.head, urgency: urgency)
@@ -37,6 +39,7 @@ final class BlobRun {
     init(_ session: FetchSession, _ target: FetchTarget, adopting window: BlobStream) {
         self.session = session
         self.target = target
+        start = window.start
         end = window.end
         nextStart = window.end
         parts = [window]
@@ -44,6 +47,9 @@ final class BlobRun {
     }
 
     func holds(_ offset: UInt64) -> Bool { parts.contains { $0.holds(offset) } }
+
+    /// Nothing of it has come yet.
+    var hasNothing: Bool { parts.allSatisfy { $0.heldEnd == start } }
 
     /// Whether some of the range has come, or is about to.
     func mayHold(_ range: Range<UInt64>) -> Bool {

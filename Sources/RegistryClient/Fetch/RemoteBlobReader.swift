@@ -18,6 +18,7 @@ final class RemoteBlobReader: BlobReader {
     /// Bytes that windows brought which followed each other.
     private var sequentialBytes: UInt64 = 0
     private var useCount: UInt64 = 0
+    private var droppedWholes = 0
     private var isClosed = false
 
     static let maxWindows = 64
@@ -25,6 +26,7 @@ final class RemoteBlobReader: BlobReader {
     static let maxHints = 64
     /// A long read and one that goes beside it.
     static let maxRuns = 2
+    static let maxDroppedWholes = 4
     /// After so much in windows that followed each other, the rest is expected to be read too.
     static let bytesBeforeRun: UInt64 = 4 << 20
 
@@ -140,6 +142,7 @@ final class RemoteBlobReader: BlobReader {
         var out = target.traffic
         out.roundTripNs = session.meter.roundTripNs
         out.bytesPerSecond = session.meter.bytesPerSecond
+        out.hasNoRanges = session.ignoresRanges
         return out
     }
 
@@ -207,6 +210,19 @@ final class RemoteBlobReader: BlobReader {
             }
             runs.append(BlobRun(session, target, adopting: window))
         }
+        dropSecondWhole()
+    }
+
+    /// A whole blob that was sent for a range, and has not come to it yet, while another run comes by there too. Who
+    /// asked for the range can wait for that run; whoever can't asks again, so that this is not done for ever.
+    private func dropSecondWhole() {
+        guard session.ignoresRanges, runs.count > 1, droppedWholes < RemoteBlobReader.maxDroppedWholes else { return }
+        let second = runs.firstIndex { run in
+            run.hasNothing && runs.contains { $0 !== run && !$0.hasNothing && $0.covers(run.start, skipping: .max) }
+        }
+        guard let second else { return }
+        droppedWholes += 1
+        runs.remove(at: second).cancel()
     }
 
     // MARK: Windows
