@@ -4,12 +4,16 @@ import ImageModel
 final class BlobPart {
     let start: UInt64
     private let reader: any BlobReader
+    private let needsRanges: Bool
     private var bytes: [UInt8]
     private var fill = 0
 
     /// Precondition: inside the blob, and no more than fits into memory: the caller has checked its limit.
-    init(_ reader: any BlobReader, at start: UInt64, count: Int) {
+    ///
+    /// - Parameter needsRanges: not worth having if the source sends all that comes before it too.
+    init(_ reader: any BlobReader, at start: UInt64, count: Int, needsRanges: Bool = false) {
         self.reader = reader
+        self.needsRanges = needsRanges
         self.start = start
         bytes = [UInt8](repeating: 0, count: count)
         reader.prefetch(at: start, count: UInt64(count))
@@ -24,6 +28,10 @@ final class BlobPart {
                     let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[fill...])
                     outcome = .success(try reader.read(at: start + UInt64(fill), into: rest))
                 } catch { outcome = .failure(error) }
+            }
+            if needsRanges, case .failure(.pending) = outcome, reader.traffic.hasNoRanges {
+                throw .failed(
+                    BlobFailure(.unsupported, "the server sends no ranges: \(reader.digest.text) can only be streamed"))
             }
             let count = try outcome.get()
             guard count > 0, count <= bytes.count - fill else {

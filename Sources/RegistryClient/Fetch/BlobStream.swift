@@ -173,6 +173,8 @@ final class BlobStream: FetchConsumer {
         end = sizeBytes
         use = .head
         releaseAllowance()
+        // What was asked for may be far away: who waits for it hears of that now.
+        wake.fire(session.board)
         return true
     }
 

@@ -65,7 +65,7 @@ final class EStargzLoader: ForeignIndexLoader {
                 let count = min(size, probeBytes)
                 let reader = context.openBlob(context.descriptor)
                 self.reader = reader
-                stage = .tail(BlobPart(reader, at: size - count, count: Int(count)))
+                stage = .tail(BlobPart(reader, at: size - count, count: Int(count), needsRanges: true))
             case .tail(let part): try takeTail(try part.load())
             case .front(let part, let rest, let tocOffset):
                 try decodeTOC((try part.load() + rest)[...], filesEnd: tocOffset)
@@ -119,7 +119,8 @@ final class EStargzLoader: ForeignIndexLoader {
                 indexBytes += tailStart - tocOffset
                 let rest = tail[..<Int(max(tocEnd, tailStart) - tailStart)]
                 let count = Int(min(tocEnd, tailStart) - tocOffset)
-                stage = .front(BlobPart(reader, at: tocOffset, count: count), rest: rest, tocOffset: tocOffset)
+                stage = .front(
+                    BlobPart(reader, at: tocOffset, count: count, needsRanges: true), rest: rest, tocOffset: tocOffset)
             }
         }
     }

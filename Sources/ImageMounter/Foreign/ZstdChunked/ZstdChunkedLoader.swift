@@ -66,7 +66,7 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
                 } else {
                     let size = context.descriptor.sizeBytes
                     let count = min(size, UInt64(ZstdChunkedPosition.maximumFooterBytes))
-                    stage = .footer(BlobPart(reader, at: size - count, count: Int(count)), reader)
+                    stage = .footer(BlobPart(reader, at: size - count, count: Int(count), needsRanges: true), reader)
                 }
             case .footer(let part, let reader):
                 let tail = try part.load()
@@ -98,7 +98,7 @@ final class ZstdChunkedLoader: ForeignIndexLoader {
                 "the TOC at byte \(place.offset), \(place.storedBytes) bytes and \(place.decodedBytes) decoded, does not"
                     + " fit into the layer's \(context.descriptor.sizeBytes), or is too large")
         }
-        stage = .toc(BlobPart(reader, at: place.offset, count: Int(place.storedBytes)), place)
+        stage = .toc(BlobPart(reader, at: place.offset, count: Int(place.storedBytes), needsRanges: true), place)
     }
 
     private func decode(_ stored: [UInt8], _ place: ZstdChunkedPosition) throws(BlobError) {
