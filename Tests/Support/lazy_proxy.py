@@ -41,7 +41,7 @@ SETTINGS = {
     # The body ends, with the connection, after so many bytes: -1: never; cut_times: how often, -1: always.
     "cut_after": -1,
     "cut_times": -1,
-    # The body stops for stall_ms after so many bytes.
+    # The body stops after so many bytes, for stall_ms or until this is set to -1.
     "stall_after": -1,
     "stall_times": -1,
     "stall_ms": 3_600_000,
@@ -502,6 +502,11 @@ class Exchange:
         rates = [rate for rate in (settings["link_bytes_per_s"], settings["connection_bytes_per_s"]) if rate]
         return max(1024, min(CHUNK, 1 << 16, int(min(rates) * 0.005))) if rates else CHUNK
 
+    async def stalled(self):
+        end = time.monotonic() + self.proxy.settings["stall_ms"] / 1000
+        while time.monotonic() < end and self.proxy.settings["stall_after"] >= 0:
+            await asyncio.sleep(0.05)
+
     async def pass_body(self, size, first, faulty):
         settings = self.proxy.settings
         cut = settings["cut_after"] if faulty else -1
@@ -518,7 +523,7 @@ class Exchange:
                     raise Closed("cut")
                 if done == stall:
                     stall = -1
-                    await asyncio.sleep(settings["stall_ms"] / 1000)
+                    await self.stalled()
                 end = min([size, done + self.piece()] + [stop for stop in (cut, stall) if stop > done])
                 count = await self.upstream.some(self.buffer[: end - done])
                 corrupt = settings["corrupt_at"] - first - done if faulty and settings["corrupt_at"] >= 0 else -1
