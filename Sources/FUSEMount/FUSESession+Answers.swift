@@ -75,16 +75,21 @@ extension FUSESession {
     }
 
     private func answerAttributes(_ request: fuse_req_t, _ inode: UInt64) throws(TreeError) {
-        let isSettled = tree.isSettled
+        var isSettled = tree.isSettled
         let attributes: FileAttributes
-        if inode < NodeNumbers.firstForeign {
+        if inode == NodeNumbers.rootInode, !isSettled {
+            // Asked before each path that is walked: it must not wait for more than the path does.
+            let root = try tree.earlyRoot(waitsForBeginnings: false)
+            attributes = root.attributes
+            isSettled = root.isFinal
+        } else if inode < NodeNumbers.firstForeign {
             attributes = try tree.attributes(of: numbers.node(inode))
         } else {
             guard let known = status?.attributes(of: inode) else { throw .errno(.stale) }
             attributes = known
         }
         var stat = FUSESession.stat(inode, attributes)
-        _ = c2w_fuse_reply_attr(request, &stat, attributeSeconds(attributes, isSettled: isSettled))
+        _ = c2w_fuse_reply_attr(request, &stat, attributeSeconds(inode, attributes, isSettled: isSettled))
     }
 
     private func answerReadLink(_ request: fuse_req_t, _ inode: UInt64) throws(TreeError) {
@@ -99,9 +104,10 @@ extension FUSESession {
         }
     }
 
-    /// While layers arrive a file may get one more name; folders never do.
-    private func attributeSeconds(_ attributes: FileAttributes, isSettled: Bool) -> Double {
-        isSettled || attributes.kind == .directory ? FUSESession.forever : 0
+    /// While layers arrive a file may get one more name, and the root other attributes; nothing else changes.
+    private func attributeSeconds(_ inode: UInt64, _ attributes: FileAttributes, isSettled: Bool) -> Double {
+        let isLasting = attributes.kind == .directory && inode != NodeNumbers.rootInode
+        return isSettled || isLasting ? FUSESession.forever : 0
     }
 
     private func entry(_ inode: UInt64, _ attributes: FileAttributes, isSettled: Bool) -> fuse_entry_param {
@@ -109,7 +115,7 @@ extension FUSESession {
         entry.ino = fuse_ino_t(inode)
         entry.generation = 1
         entry.attr = FUSESession.stat(inode, attributes)
-        entry.attr_timeout = attributeSeconds(attributes, isSettled: isSettled)
+        entry.attr_timeout = attributeSeconds(inode, attributes, isSettled: isSettled)
         entry.entry_timeout = FUSESession.forever
         return entry
     }
@@ -180,9 +186,10 @@ extension FUSESession {
         _ = c2w_fuse_reply_buf(request, scratch, done)
     }
 
-    /// Never waits: whoever asks whether the mount lives asks this. Totals not yet known are 0.
+    /// Never waits, and fetches nothing: whoever asks whether the mount lives asks this. Totals not yet known are 0.
     private func answerTotals(_ request: fuse_req_t) {
-        let totals = (try? tree.totals()) ?? FileSystemTotals(contentBytes: 0, nodeCount: 0)
+        let known = tree.isSettled ? try? tree.totals() : nil
+        let totals = known ?? FileSystemTotals(contentBytes: 0, nodeCount: 0)
         var answer = statvfs()
         let blockBytes: UInt64 = 4096
         answer.f_bsize = UInt(blockBytes)
@@ -195,11 +202,19 @@ extension FUSESession {
 
     // MARK: Extended attributes
 
+    /// The kernel keeps none of them. `ls -l` asks for those of each name it shows, and the mount may be one.
+    private func extendedAttributes(of inode: UInt64) throws(TreeError) -> [ExtendedAttribute] {
+        guard inode == NodeNumbers.rootInode, !tree.isSettled else {
+            return try tree.extendedAttributes(of: numbers.node(inode))
+        }
+        return try tree.earlyRoot(waitsForBeginnings: false).extended
+    }
+
     private func answerExtendedAttribute(_ request: fuse_req_t, _ inode: UInt64, _ name: ByteString, _ count: Int)
         throws(TreeError)
     {
         guard inode < NodeNumbers.firstForeign else { throw .errno(.noData) }
-        let all = try tree.extendedAttributes(of: numbers.node(inode))
+        let all = try extendedAttributes(of: inode)
         guard let found = all.first(where: { $0.name == name }) else { throw .errno(.noData) }
         try reply(request, found.value, room: count)
     }
@@ -207,7 +222,7 @@ extension FUSESession {
     private func answerExtendedAttributeNames(_ request: fuse_req_t, _ inode: UInt64, _ count: Int) throws(TreeError) {
         var names: [UInt8] = []
         if inode < NodeNumbers.firstForeign {
-            for attribute in try tree.extendedAttributes(of: numbers.node(inode)) {
+            for attribute in try extendedAttributes(of: inode) {
                 names += attribute.name.bytes
                 names.append(0)
             }

@@ -71,7 +71,7 @@ public struct PathWalker {
                 rest = rest[end...]
                 let isLast = rest.allSatisfy { $0 == 0x2f }
                 if name == [0x2e] || name == [0x2e, 0x2e] {
-                    if try tree.attributes(of: current).kind != .directory { throw .errno(.notDirectory) }
+                    try requireFolder()
                     if name.count == 2 { up() }
                     continue
                 }
@@ -90,9 +90,13 @@ public struct PathWalker {
                 // A link as the last component stands for its target, without a slash after it.
                 if isLast { while rest.count > 1, rest.last == 0x2f { rest = rest.dropLast() } }
             }
-            if path.last == 0x2f, try tree.attributes(of: current).kind != .directory {
-                throw .errno(.notDirectory)
-            }
+            if path.last == 0x2f { try requireFolder() }
+        }
+
+        /// The root is one: its attributes, which are known late, are not asked for.
+        private func requireFolder() throws(TreeError) {
+            guard current != tree.root, try tree.attributes(of: current).kind != .directory else { return }
+            throw .errno(.notDirectory)
         }
     }
 }

@@ -4,7 +4,7 @@ import ImageModel
 extension NinePSession {
     func getAttributes(_ request: NinePMessage) throws(TreeError) -> Int {
         let node = try nodeFid(request.fid).pointee.nodeID
-        let found = try tree.attributes(of: node)
+        let found = try attributes(of: node)
         var answer = NinePMessage(.rgetattr, tag: request.tag)
         answer.mask = NinePConstant.basicAttributes
         answer.qid = qid(node, found.kind)
@@ -30,9 +30,23 @@ extension NinePSession {
         return try reply(&answer)
     }
 
+    /// A client asks for the root when it mounts, and may keep the answer for as long as it is mounted: that waits for
+    /// the beginnings of layers, and for no more.
+    private func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {
+        guard node == tree.root, !tree.isSettled else { return try tree.attributes(of: node) }
+        return try tree.earlyRoot(waitsForBeginnings: true).attributes
+    }
+
+    /// No client keeps these. overlayfs asks for one of the root's when it is mounted.
+    private func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
+        guard node == tree.root, !tree.isSettled else { return try tree.extendedAttributes(of: node) }
+        return try tree.earlyRoot(waitsForBeginnings: true).extended
+    }
+
+    /// Totals not yet known are 0: overlayfs asks when it is mounted, though only for how long a name may be.
     func fileSystem(_ request: NinePMessage) throws(TreeError) -> Int {
         _ = try nodeFid(request.fid)
-        let totals = try tree.totals()
+        let totals = tree.isSettled ? try tree.totals() : FileSystemTotals(contentBytes: 0, nodeCount: 0)
         var answer = NinePMessage(.rstatfs, tag: request.tag)
         answer.fileSystem.type = NinePConstant.fileSystemType
         answer.fileSystem.blockSizeBytes = 4096
@@ -57,7 +71,7 @@ extension NinePSession {
     func walkToAttribute(_ request: NinePMessage) throws(TreeError) -> Int {
         let node = try nodeFid(request.fid).pointee.nodeID
         try requireFree(request.newFid)
-        let attributes = try tree.extendedAttributes(of: node)
+        let attributes = try extendedAttributes(of: node)
         var bytes: [UInt8] = []
         if request.name.isEmpty {
             for attribute in attributes {

@@ -54,6 +54,37 @@ struct CachingTests {
         #expect(tree.violations.isEmpty, "\(tree.violations)")
     }
 
+    @Test func theRootIsAskedForAgainUntilItIsFinal() throws {
+        let tree = SyntheticTree()
+        tree.addFolder("folder")
+        tree.addFile("folder/file", [1, 2, 3])
+        func setRoot(_ permissions: UInt16, isFinal: Bool) {
+            tree.setEarlyRoot(
+                EarlyRoot(
+                    attributes: FileAttributes(kind: .directory, permissions: permissions, userID: 7),
+                    extended: [ExtendedAttribute(name: "user.early", value: [UInt8(permissions & 7)])],
+                    isFinal: isFinal))
+        }
+        setRoot(0o751, isFinal: false)
+        let fixture = try MountFixture(tree)
+        func permissions() throws -> UInt32 { try Host.lstat(fixture.folder).st_mode & 0o7777 }
+        #expect(try permissions() == 0o751)
+        #expect(try Host.lstat(fixture.folder).st_uid == 7)
+        #expect(try Host.attribute(fixture.folder, "user.early") == [1])
+        #expect(try Host.read(fixture["folder/file"], count: 3) == [1, 2, 3])
+        setRoot(0o710, isFinal: false)
+        #expect(try permissions() == 0o710)
+        #expect(try Host.attribute(fixture.folder, "user.early") == [0])
+        var totals = statvfs()
+        #expect(statvfs(fixture.folder, &totals) == 0 && totals.f_files == 0)
+        #expect(tree.callCount(.totals) == 0, "whoever asks whether the mount lives has nothing fetched")
+        setRoot(0o700, isFinal: true)
+        #expect(try permissions() == 0o700)
+        let asked = tree.earlyRootWaits
+        #expect(try permissions() == 0o700)
+        #expect(tree.earlyRootWaits == asked && !asked.contains(true), "what is final is kept")
+    }
+
     @Test func errorsReachTheCallerAndAreNotKept() throws {
         let tree = SyntheticTree()
         tree.addFile("file", [1, 2, 3])

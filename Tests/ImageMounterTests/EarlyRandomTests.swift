@@ -42,6 +42,7 @@ import Testing
             var answers: [[String]: (EarlyStack.Answer, shown: [Int?])] = [:]
             var folders: [[String]: (String, shown: [Int?])] = [:]
             var parked: [(path: [String], ticket: Ticket)] = []
+            var root = RootJudge(stack)
             func ask(_ path: [String]) {
                 let shown = early.layers.map { $0.isWhole ? nil : $0.shownCount }
                 do throws(TreeError) {
@@ -73,6 +74,7 @@ import Testing
             }
             for path in paths { ask(path) }
             retry()
+            root.ask(early)
             for step in steps {
                 let layer = early.layers[step]
                 if layer.shownCount < layer.count {
@@ -83,12 +85,15 @@ import Testing
                 retry()
                 for path in paths { ask(path) }
                 retry()
+                root.ask(early)
             }
             let wasSettled = early.tree.isSettled
             early.showAll()
             retry()
             if !parked.isEmpty { problems.append("\(parked.map { $0.path }) was never answered") }
             guard early.failure == nil else { return }
+            root.compare(try early.attributes(early.tree.root))
+            problems += root.problems
             if !wasSettled, !early.tree.isSettled { problems.append("the tree never settled") }
             var hasSuperseded = false
             for (path, (answer, shown)) in answers {
@@ -163,6 +168,7 @@ import Testing
                     default: continue
                     }
                     let parts = ReferenceTree.components(name)
+                    if parts.isEmpty { continue }
                     if parts.starts(with: path) || path.starts(with: parts) { return number }
                 }
             }
@@ -178,6 +184,55 @@ import Testing
                 }
             }
             return nil
+        }
+    }
+
+    /// What is said of the root on the way, against what it is in the end.
+    struct RootJudge {
+        private static let unnamed = "0 \(0o755)"
+        private let stack: [[ReferenceTree.Entry]]
+        /// What was said to be final, and what those were told who waited for the beginnings of layers.
+        private var finals: Set<String> = []
+        private var kept: Set<String> = []
+        private(set) var problems: Set<String> = []
+
+        init(_ stack: [[ReferenceTree.Entry]]) { self.stack = stack }
+
+        mutating func ask(_ early: EarlyStack) {
+            guard early.failure == nil else { return }
+            let before = early.layers.map { $0.waitCount }
+            do throws(TreeError) {
+                let now = try early.root(waits: false)
+                if now.isFinal { finals.insert(now.text) }
+                var possible: Set<String> = [RootJudge.unnamed]
+                for (number, layer) in early.layers.enumerated() {
+                    for place in 0..<layer.shownCount where isRoot(stack[number][place]) {
+                        possible.insert("\((number + 1) * 100 + place) \(0o700)")
+                    }
+                }
+                if !possible.contains(now.text) { problems.insert("the root is \(now.text), of \(possible)") }
+            } catch { problems.insert("the root is not answered at once: \(error)") }
+            if early.layers.map({ $0.waitCount }) != before { problems.insert("the root had somebody wait") }
+            let haveBegun = early.layers.allSatisfy { $0.isWhole || $0.shownCount > 0 }
+            for isAgain in [false, true] {
+                do throws(TreeError) { kept.insert(try early.root(waits: true).text) } catch {
+                    guard case .pending = error, !(isAgain && haveBegun) else {
+                        problems.insert("the root waits though all layers have begun")
+                        return
+                    }
+                }
+                early.host.runUntilIdle()
+            }
+        }
+
+        mutating func compare(_ end: String) {
+            if !finals.isSubset(of: [end]) { problems.insert("the root was \(finals) for good, and is \(end)") }
+            let isNamedFirst = stack.allSatisfy { !$0.dropFirst().contains(where: isRoot) }
+            if isNamedFirst, !kept.isSubset(of: [end]) { problems.insert("the root was kept as \(kept), is \(end)") }
+        }
+
+        private func isRoot(_ entry: ReferenceTree.Entry) -> Bool {
+            if case .folder("", _) = entry { true } else { false }
         }
     }
 
@@ -227,6 +282,9 @@ import Testing
             var stack = (0..<1 + random.next(4)).map { _ in RandomStackTests.layer(&random, &stamp) }
             let isClean = round % 4 != 0
             if isClean { stack = stack.map { EarlyRandomTests.cleaned($0) } }
+            for number in stack.indices where random.next(3) == 0 {
+                stack[number].insert(.folder("", 0), at: random.next(3) == 0 ? random.next(stack[number].count + 1) : 0)
+            }
             var steps = stack.indices.flatMap { number in [Int](repeating: number, count: stack[number].count + 1) }
             for index in steps.indices { steps.swapAt(index, random.next(steps.count)) }
             if random.next(3) == 0 { steps.sort { $0 > $1 } }
@@ -280,5 +338,23 @@ import Testing
             }
         }
         #expect(answered > 200, "hardly anything is answered early")
+    }
+
+    @Test func theRootOfEverySmallStack() throws {
+        let layers: [[ReferenceTree.Entry]] = [
+            [], [.folder("", 0)], [.file("a", 0)], [.folder("", 0), .file("a", 0)], [.file("a", 0), .folder("", 0)],
+            [.opaque(""), .folder("", 0)],
+        ]
+        for number in 0..<layers.count * layers.count * layers.count {
+            let stack = [number % 6, number / 6 % 6, number / 36].map { layers[$0] }
+            let downwards = [2, 1, 0].flatMap { [Int](repeating: $0, count: stack[$0].count + 1) }
+            let shared = [2, 1, 0, 2, 1, 0, 2, 1, 0]
+            for steps in [downwards, downwards.reversed(), shared] {
+                var judge = Judge(stack: stack, isClean: true)
+                try judge.run(steps, paths: [[], ["a"]])
+                #expect(judge.problems == [])
+                guard judge.problems.isEmpty else { return }
+            }
+        }
     }
 }

@@ -202,8 +202,24 @@ final class EarlyStack {
     }
 
     /// The attributes of a folder: its time and permissions.
-    func attributes(_ folder: NodeID) throws(TreeError) -> String {
-        let attributes = try tree.attributes(of: folder)
-        return "\(attributes.modified.seconds) \(attributes.permissions)"
+    func attributes(_ folder: NodeID) throws(TreeError) -> String { text(try tree.attributes(of: folder)) }
+
+    /// The same of the root, as far as they are known.
+    func root(waits: Bool) throws(TreeError) -> Root {
+        let root = try tree.earlyRoot(waitsForBeginnings: waits)
+        return Root(text(root.attributes), root.isFinal)
+    }
+
+    struct Root: Equatable {
+        let text: String
+        let isFinal: Bool
+        init(_ text: String, _ isFinal: Bool) {
+            self.text = text
+            self.isFinal = isFinal
+        }
+    }
+
+    private func text(_ attributes: FileAttributes) -> String {
+        "\(attributes.modified.seconds) \(attributes.permissions)"
     }
 }

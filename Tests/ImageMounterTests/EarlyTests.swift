@@ -238,4 +238,79 @@ import Testing
         #expect(stack.failure?.reason == .digestMismatch)
         #expect(try answer(stack, "a") == .failed)
     }
+
+    @Test func theRootIsAnsweredAtOnceAndNothingIsAskedOfTheLayers() throws {
+        let stack = try EarlyStack([[.folder("", 0), .file("a", 0)], [.file("b", 0)]])
+        stack.layers[0].show(1)
+        #expect(try stack.root(waits: false) == EarlyStack.Root("0 \(0o755)", false))
+        #expect(stack.layers.allSatisfy { $0.readCount == 0 && $0.waitCount == 0 })
+        stack.showAll()
+        #expect(try stack.root(waits: false) == EarlyStack.Root("100 \(0o700)", true))
+    }
+
+    @Test func theRootIsWhatTheTopmostLayerSaysThatHasNamedIt() throws {
+        let stack = try EarlyStack([
+            [.folder("", 0), .file("a", 0)], [.file("b", 0), .folder("", 0), .file("c", 0)], [.file("d", 0)],
+        ])
+        // Somebody who waits for names has all of them read.
+        #expect(try answer(stack, "nothing") == nil)
+        stack.layers[2].show(0, isWhole: true)
+        #expect(try answer(stack, "nothing") == nil)
+        stack.layers[1].show(1)
+        #expect(try answer(stack, "b") != nil)
+        #expect(try stack.root(waits: false) == EarlyStack.Root("0 \(0o755)", false))
+        #expect(throws: TreeError.self) { try stack.tree.attributes(of: stack.tree.root) }
+        stack.layers[1].show(2)
+        #expect(try answer(stack, "nothing") == nil)
+        #expect(try stack.root(waits: false) == EarlyStack.Root("201 \(0o700)", true), "the layer above is whole")
+        #expect(try stack.attributes(stack.tree.root) == "201 \(0o700)")
+    }
+
+    @Test func whoKeepsTheRootWaitsForTheBeginningsOfLayersOnly() throws {
+        let stack = try EarlyStack([
+            [.folder("", 0), .file("a", 0)], [.file("b", 0), .file("c", 0)], [.file("d", 0), .file("e", 0)],
+        ])
+        func root() throws -> String? {
+            for _ in 0..<2 {
+                do throws(TreeError) { return try stack.root(waits: true).text } catch {
+                    guard case .pending = error else { throw error }
+                }
+                stack.host.runUntilIdle()
+            }
+            return nil
+        }
+        #expect(try root() == nil)
+        #expect(stack.layers.allSatisfy { $0.waitCount == 1 }, "all are asked for at once")
+        stack.layers[2].show(1)
+        #expect(try root() == nil)
+        stack.layers[0].show(1)
+        #expect(try root() == nil)
+        stack.layers[1].show(1)
+        #expect(try root() == "100 \(0o700)")
+        stack.showAll()
+        #expect(try root() == "100 \(0o700)")
+    }
+
+    @Test func aRootThatALayerAboveHasNamedNeedsNoneBelow() throws {
+        let stack = try EarlyStack([[.file("a", 0)], [.folder("", 0), .file("b", 0)]])
+        stack.layers[1].show(1)
+        #expect(throws: TreeError.self) { try stack.root(waits: true) }
+        stack.host.runUntilIdle()
+        #expect(try stack.root(waits: true) == EarlyStack.Root("200 \(0o700)", true))
+    }
+
+    @Test func namesBelowARootThatNoLayerHasNamedDoNotWaitForIt() throws {
+        let stack = try EarlyStack([[.file("z", 0)], [.folder("d", 0), .file("d/f", 0), .file("y", 0)]])
+        stack.layers[1].show(2)
+        #expect(stamp(try answer(stack, "d/f")) == 201)
+        let path = ByteString("/./d/../d/f")
+        let node = try PathWalker(stack.tree).node(at: path)
+        #expect(try stack.tree.attributes(of: node).modified.seconds == 201)
+        #expect(try PathWalker(stack.tree).realPath(of: "/") == "/")
+        #expect(stack.layers[0].readCount == 0)
+        #expect(try stack.root(waits: false) == EarlyStack.Root("0 \(0o755)", false))
+        stack.showAll()
+        #expect(try stack.root(waits: false) == EarlyStack.Root("0 \(0o755)", true))
+        #expect(try stack.tree.attributes(of: stack.tree.root).linkCount == 1)
+    }
 }

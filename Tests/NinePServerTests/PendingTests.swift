@@ -225,6 +225,29 @@ import Testing
         client.closeAndCheck()
     }
 
+    @Test func theRootIsAnsweredBeforeItIsFinal() throws {
+        let tree = SyntheticTree()
+        tree.setEarlyRoot(
+            EarlyRoot(
+                attributes: FileAttributes(kind: .directory, permissions: 0o711, userID: 7),
+                extended: [ExtendedAttribute(name: "user.early", value: [1, 2])], isFinal: false))
+        let client = SessionHarness(tree: tree)
+        let early = try #require(client.request(.tgetattr).message?.attributes)
+        #expect(early.mode == 0o40711 && early.userID == 7)
+        let walked = client.request(.txattrwalk) {
+            $0.newFid = 5
+            $0.name = client.keep("user.early")
+        }
+        #expect(walked.message?.length == 2)
+        let files = client.request(.tstatfs).message?.fileSystem
+        #expect(files?.files == 0 && files?.maxNameBytes == 255)
+        #expect(tree.callCount(.totals) == 0 && tree.callCount(.attributes) == 0)
+        #expect(tree.earlyRootWaits == [true, true], "a client keeps what it is told")
+        tree.setEarlyRoot(nil)
+        #expect(client.request(.tgetattr).message?.attributes.mode == 0o40755)
+        #expect(client.request(.tstatfs).message?.fileSystem.files == 1)
+    }
+
     /// A whole little workload, in which each call of the tree in turn fails or waits.
     @Test(arguments: SyntheticTree.Operation.allCases)
     func everyCallMayFailOrWait(_ operation: SyntheticTree.Operation) {

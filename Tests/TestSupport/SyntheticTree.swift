@@ -33,6 +33,8 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
     private var calls: [Operation: Int] = [:]
     private var issued: [Ticket] = []
     private var found: [String] = []
+    private var early: EarlyRoot?
+    private var earlyWaits: [Bool] = []
     private var plan: (Operation, Int) -> Fault? = { _, _ in nil }
 
     public init(tickets: TicketBoard = TicketBoard(lock: HostLock())) { self.tickets = tickets }
@@ -51,6 +53,11 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
     public func fail(_ operation: Operation, call number: Int = 0, with fault: Fault) {
         setFaults { $0 == operation && $1 == number ? fault : nil }
     }
+
+    /// While one is set the tree is not settled, and this is what it knows of its root.
+    public func setEarlyRoot(_ root: EarlyRoot?) { lock.withLock { early = root } }
+    /// Whether those who asked for it would have waited, one after another.
+    public var earlyRootWaits: [Bool] { lock.withLock { earlyWaits } }
 
     /// Fires all tickets that calls were pending on; how many.
     @discardableResult public func fireAll() -> Int {
@@ -181,6 +188,18 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
             buffer.copyBytes(from: node.content[start..<end])
             return end - start
         }
+    }
+
+    public var isSettled: Bool { lock.withLock { early == nil } }
+
+    public func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+        let early = lock.withLock { () -> EarlyRoot? in
+            earlyWaits.append(waitsForBeginnings)
+            return self.early
+        }
+        if let early { return early }
+        return EarlyRoot(
+            attributes: try attributes(of: root), extended: try extendedAttributes(of: root), isFinal: true)
     }
 
     public func readLink(_ link: NodeID) throws(TreeError) -> ByteString {

@@ -36,6 +36,19 @@ public struct FileSystemTotals: Hashable, Sendable {
     }
 }
 
+/// What is known of a tree's root folder while more of it may come.
+public struct EarlyRoot: Hashable, Sendable {
+    public var attributes: FileAttributes
+    public var extended: [ExtendedAttribute]
+    /// Nothing can change any of this.
+    public var isFinal: Bool
+    public init(attributes: FileAttributes, extended: [ExtendedAttribute] = [], isFinal: Bool) {
+        self.attributes = attributes
+        self.extended = extended
+        self.isFinal = isFinal
+    }
+}
+
 /// A tree of files: the merged layers of an image, a folder of the host, a synthetic tree in a test.
 ///
 /// Nodes are ids and bound to the node, not to a path. An id that a call returns is referenced once for the
@@ -80,8 +93,21 @@ public protocol FileTree: AnyObject {
     /// Whether answers are for ever. While layers still stream in, what is answered is right as far as it goes, but
     /// a later hard link may raise a link count: such answers should not be kept beyond the call.
     var isSettled: Bool { get }
+
+    /// The root as far as it is known. Whoever looks up a path asks for its root first, and must not wait for what comes
+    /// last: until all layers are known one of them may still name the root. So unless `isFinal`, this may change: it is
+    /// to be asked again, not to be kept.
+    ///
+    /// - Parameter waitsForBeginnings: for clients that cannot but keep it: until each layer has shown how it begins, as
+    ///   that is where writers of layers name the root, if they do. Else nothing is fetched for the answer, and it is
+    ///   never pending because of what is still to come.
+    func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot
 }
 
+/// Of a tree that is settled from the start.
 extension FileTree {
     public var isSettled: Bool { true }
+    public func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+        EarlyRoot(attributes: try attributes(of: root), extended: try extendedAttributes(of: root), isFinal: true)
+    }
 }

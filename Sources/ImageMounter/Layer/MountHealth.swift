@@ -129,6 +129,10 @@ final class GuardedTree: FileTree {
         try health.check()
         return try tree.attributes(of: node)
     }
+    func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+        try health.check()
+        return try tree.earlyRoot(waitsForBeginnings: waitsForBeginnings)
+    }
     func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
         try health.check()
         return try tree.list(folder, after: cookie, limit: limit)

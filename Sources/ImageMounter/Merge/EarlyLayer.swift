@@ -15,6 +15,8 @@ struct EarlyLayer {
     /// `Name.layer` holds a `Says`.
     private(set) var table: NodeTable
     private(set) var isRootNamed = false
+    /// An entry was added.
+    private(set) var hasBegun = false
     private var isRootOpaque = false
     /// Names of gates that may be links below, and some that were closed meanwhile.
     private var openGates: [UInt32] = []
@@ -192,6 +194,7 @@ struct EarlyLayer {
     // MARK: Adding
 
     mutating func add(_ entry: TarEntry) {
+        hasBegun = true
         guard !isTangled else { return }
         do throws(TableFull) { try place(entry) } catch { isTangled = true }
     }

@@ -157,6 +157,36 @@ final class EarlyView: @unchecked Sendable {
         }
     }
 
+    /// The root as the topmost layer has it that has named it so far, or as it is if none does; and whether that is final.
+    ///
+    /// Nobody waits for what comes late in a layer, and unless `waitsForBeginnings` nothing is asked of any.
+    func root(waitsForBeginnings: Bool) -> Reply<(Record, isFinal: Bool)> {
+        var works: [any Work] = []
+        let reply = ask { (basis) -> Outcome<(Record, isFinal: Bool)> in
+            var isFinal = true
+            var awaited: Int?
+            for number in stride(from: parts.count, to: 0, by: -1) {
+                let layer = parts[number - 1].layer
+                if layer.isTangled || !layer.isRootNamed && !layer.isWhole { isFinal = false }
+                if layer.isRootNamed {
+                    if awaited != nil { break }
+                    rest(on: number, withGates: false, &basis)
+                    return .answer((record(number, NodeTable.root), isFinal))
+                }
+                guard waitsForBeginnings, !layer.hasBegun, !layer.isWhole else { continue }
+                // All at once: one after another would take as many round trips.
+                if freshTrouble(of: number) == nil { _ = want(number, &works) }
+                awaited = awaited ?? number
+            }
+            if let awaited { return .wait(layer: awaited) }
+            return .answer((Record(node: .implicitFolder), isFinal))
+        }
+        for work in works { host.start(work) }
+        guard case .answer((var record, let isFinal)) = reply else { return reply }
+        record.node.linkCount = 1
+        return .answer((record, isFinal))
+    }
+
     /// A regular file's record, and which runs of it a read touches if it is sparse.
     func content(of file: NodeID, from offset: UInt64, count: Int) -> Reply<(NodeTable.Node, [SparseSegment])> {
         ask { (_) -> Outcome<(NodeTable.Node, [SparseSegment])> in

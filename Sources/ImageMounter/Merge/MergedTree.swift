@@ -201,6 +201,17 @@ package final class MergedTree: FileTree, @unchecked Sendable {
         return content.table.nodes[Int(try index(node, content))].fileAttributes
     }
 
+    package func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+        guard let content = try content() else {
+            let (record, isFinal) = try take(view.root(waitsForBeginnings: waitsForBeginnings))
+            return EarlyRoot(attributes: record.node.fileAttributes, extended: record.extended, isFinal: isFinal)
+        }
+        let record = content.table.nodes[Int(NodeTable.root)]
+        return EarlyRoot(
+            attributes: record.fileAttributes, extended: content.table.attributeLists[Int(record.attributes)],
+            isFinal: true)
+    }
+
     package func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
         // A folder's names are known when nothing can bring another: that is nearly always the end of the last layer.
         guard let content = try content() else { throw .pending(try mergeTicket()) }
