@@ -198,6 +198,20 @@ import Testing
         #expect(stamp(try answer(stack, "b")) == 101)
     }
 
+    @Test func whatIsOpenedIsNotFetchedBeforeItIsRead() throws {
+        let stack = try EarlyStack([[.file("a", 0), .file("b", 0)]])
+        stack.layers[0].show(1)
+        guard case .node(let file, _, stamp: 100, _) = try answer(stack, "a") else {
+            Issue.record("no answer")
+            return
+        }
+        try stack.tree.open(file)
+        stack.showAll()
+        try stack.tree.open(file)
+        #expect(stack.layers[0].prefetched == [])
+        #expect(throws: TreeError.self) { try stack.tree.open(NodeID(number: 99)) }
+    }
+
     @Test func aNameThatALayerHasTwiceIsSaidOnce() throws {
         let stack = try EarlyStack([[.file("a", 0), .file("b", 0), .file("a", 0), .file("b", 0)]])
         stack.layers[0].show(2)

@@ -319,23 +319,20 @@ package final class MergedTree: FileTree, @unchecked Sendable {
         return content.totals
     }
 
-    /// Begins to fetch the beginning of a regular file where its bytes are not here.
-    package func open(_ file: NodeID) throws(TreeError) { try prefetch(file, at: 0, count: MergedTree.openingBytes) }
+    /// Fetches nothing: many files are opened that are never read, and who reads does so right after.
+    package func open(_ file: NodeID) throws(TreeError) { _ = try record(of: file) }
 
     package func close(_ file: NodeID) {}
 
-    /// What a program that opens a file reads of it at once, or soon.
-    private static let openingBytes: UInt64 = 64 << 10
+    private func record(of node: NodeID) throws(TreeError) -> NodeTable.Node {
+        if let content = try content() { return content.table.nodes[Int(try index(node, content))] }
+        return try take(view.record(of: node)).node
+    }
 
     /// Somebody is about to read this part of a regular file; of another node, nothing happens.
     package func prefetch(_ file: NodeID, at offset: UInt64, count: UInt64) throws(TreeError) {
-        let record: NodeTable.Node
-        if let content = try content() {
-            record = content.table.nodes[Int(try index(file, content))]
-        } else {
-            guard file != root else { return }
-            record = try take(view.record(of: file)).node
-        }
+        guard file != root else { return }
+        let record = try record(of: file)
         guard record.kind == .regular, !record.isSparse, offset < record.size else { return }
         layers[record.layerNumber - 1].prefetch(at: record.place + offset, count: min(count, record.size - offset))
     }
