@@ -37,8 +37,17 @@ final class ParkedRequests: TicketWaiter, @unchecked Sendable {
 
     init(board: TicketBoard) { self.board = board }
 
-    /// How many requests wait.
-    var count: Int { condition.withLock { requests.count } }
+    /// How many requests wait. One that is being repeated does not: its caller may have the answer already.
+    var count: Int {
+        condition.withLock {
+            var count = 0
+            for entry in requests.values {
+                if case .busy = entry.state { continue }
+                count += 1
+            }
+            return count
+        }
+    }
 
     /// Keeps a request until the ticket fires. False if it was interrupted or all is over: the caller answers it.
     ///
