@@ -78,8 +78,8 @@ extension FUSESession {
         var isSettled = tree.isSettled
         let attributes: FileAttributes
         if inode == NodeNumbers.rootInode, !isSettled {
-            // Asked before each path that is walked: it must not wait for more than the path does.
-            let root = try tree.earlyRoot(waitsForBeginnings: false)
+            // Asked before each path that is walked: it must not wait for all of the image.
+            let root = try tree.earlyRoot(waitsForBeginnings: true)
             attributes = root.attributes
             isSettled = root.isFinal
         } else if inode < NodeNumbers.firstForeign {
@@ -202,12 +202,12 @@ extension FUSESession {
 
     // MARK: Extended attributes
 
-    /// The kernel keeps none of them. `ls -l` asks for those of each name it shows, and the mount may be one.
+    /// The kernel keeps none of them.
     private func extendedAttributes(of inode: UInt64) throws(TreeError) -> [ExtendedAttribute] {
         guard inode == NodeNumbers.rootInode, !tree.isSettled else {
             return try tree.extendedAttributes(of: numbers.node(inode))
         }
-        return try tree.earlyRoot(waitsForBeginnings: false).extended
+        return try tree.earlyRoot(waitsForBeginnings: true).extended
     }
 
     private func answerExtendedAttribute(_ request: fuse_req_t, _ inode: UInt64, _ name: ByteString, _ count: Int)

@@ -98,9 +98,9 @@ public protocol FileTree: AnyObject {
     /// last: until all layers are known one of them may still name the root. So unless `isFinal`, this may change: it is
     /// to be asked again, not to be kept.
     ///
-    /// - Parameter waitsForBeginnings: for clients that cannot but keep it: until each layer has shown how it begins, as
-    ///   that is where writers of layers name the root, if they do. Else nothing is fetched for the answer, and it is
-    ///   never pending because of what is still to come.
+    /// - Parameter waitsForBeginnings: until each layer has shown how it begins, as that is where writers of layers name
+    ///   the root, if they do: who has asked has nearly always the final answer then. Else nothing is fetched for the
+    ///   answer, and it is never pending because of what is still to come.
     func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot
 }
 
