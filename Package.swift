@@ -88,6 +88,9 @@ let tools: [Target] = [
     .executableTarget(
         name: "rvbench", dependencies: ["ImageModel", "Emulator", "HostPlatform"],
         path: "Tools/rvbench", swiftSettings: strict),
+    // Prints what the x86-64 decoder makes of bytes, for comparison with other decoders.
+    .executableTarget(
+        name: "x86decode", dependencies: ["ImageModel", "Emulator"], path: "Tools/x86decode", swiftSettings: strict),
     // Exports a folder of the host over 9P, for comparison with other servers of the same folder.
     .executableTarget(
         name: "ninep-serve-folder",

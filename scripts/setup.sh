@@ -35,10 +35,12 @@ if [ ! -e /proc/sys/fs/binfmt_misc/qemu-riscv64 ]; then
     as_root update-binfmts --enable qemu-riscv64
 fi
 
-# wasmtime runs the Embedded build; SOCI indexes of tests are written with flatbuffers.
-if [ ! -x "$cache/python/bin/python" ] || ! "$cache/python/bin/python" -c 'import wasmtime, flatbuffers' 2>/dev/null; then
-    say "installing wasmtime and flatbuffers into $cache/python"
+# wasmtime runs the Embedded build; SOCI indexes of tests are written with flatbuffers; iced-x86 and Capstone judge the
+# x86-64 decoder.
+modules='wasmtime, flatbuffers, iced_x86, capstone'
+if [ ! -x "$cache/python/bin/python" ] || ! "$cache/python/bin/python" -c "import $modules" 2>/dev/null; then
+    say "installing wasmtime, flatbuffers, iced-x86 and capstone into $cache/python"
     python3 -m venv "$cache/python"
-    "$cache/python/bin/pip" install -q --disable-pip-version-check wasmtime flatbuffers
+    "$cache/python/bin/pip" install -q --disable-pip-version-check wasmtime flatbuffers iced-x86 capstone
 fi
 say "everything is there"

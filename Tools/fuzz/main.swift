@@ -8,6 +8,7 @@ import Glibc
 let targets: [FuzzTarget] = [
     FuzzTarget("GuestControl", seeds: guestControlSeeds, fuzzGuestControl),
     FuzzTarget("Virtqueue", seeds: virtqueueSeeds, fuzzVirtqueue),
+    FuzzTarget("X86Decoder", seeds: x86DecoderSeeds, fuzzX86Decoder),
     FuzzTarget("JSON", seeds: jsonSeeds, fuzzJSON),
     FuzzTarget("Manifest", seeds: manifestSeeds, fuzzManifest),
     FuzzTarget("Reference", seeds: referenceSeeds, fuzzReference),

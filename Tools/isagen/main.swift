@@ -7,6 +7,7 @@ import Glibc
 
 let model = Model()
 let tables = TableEmitter(model: model)
+let x86Tables = X86TableEmitter()
 let outputs: [(name: String, text: String)] = [
     ("RISCVOpcode.swift", tables.opcodes()),
     ("RISCVDecoderTables.swift", tables.decoder()),
@@ -14,8 +15,11 @@ let outputs: [(name: String, text: String)] = [
     ("RISCVFusion.swift", FusionEmitter(model: model).table()),
     ("RISCVState.swift", tables.stateLayout()),
     ("RISCVInterpreter+Run.swift", InterpreterEmitter(model: model).file()),
+    ("X86Opcode.swift", x86Tables.opcodeFile()),
+    ("X86DecoderTables.swift", x86Tables.decoderFile()),
     // What the differential test must cover.
     ("../../../Tests/Differential/instructions.tsv", TestTableEmitter().file()),
+    ("../../../Tests/Differential/x86/instructions.tsv", x86Tables.testTable()),
 ]
 
 let folder = "Sources/Emulator/Generated/"
