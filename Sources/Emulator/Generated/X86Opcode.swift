@@ -1018,7 +1018,7 @@ package struct X86Attributes: OptionSet, Sendable {
     package static let sse = Self(rawValue: 1 << 17)
     /// A VEX instruction on vectors: clears the upper halves.
     package static let avx = Self(rawValue: 1 << 18)
-    /// #GP where the memory operand is not aligned to its size.
+    /// #GP where the memory operand is not aligned to its size (FXSAVE, FXRSTOR: to 16).
     package static let aligned = Self(rawValue: 1 << 19)
     /// #UD for CS as the destination.
     package static let notCS = Self(rawValue: 1 << 20)
