@@ -138,8 +138,12 @@ class Objdump:
     @classmethod
     def is_there(cls):
         """GNU's tools are built for the targets their host likes."""
-        targets = subprocess.run(["objdump", "-i"], capture_output=True, text=True).stdout
-        return all(machine in targets.split() for machine in cls.MACHINES.values())
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(b"\x90")
+            file.flush()
+            return all(
+                subprocess.run(["objdump", "-D", "-b", "binary", "-m", machine, file.name], capture_output=True).returncode == 0
+                for machine in cls.MACHINES.values())
 
     def answers(self, inputs):
         found = {}

@@ -19,6 +19,7 @@ ABSENT = {
 
 REASONS = {name: "not offered" for name in ABSENT} | {
     "prefetch": "0F 0D but /1 and /2 is a hint whose name the manual leaves open",
+    "pause": "F3 90 with REX.B: XCHG with R8, as AMD's family 19h does; iced-x86 has PAUSE",
 }
 
 
@@ -82,6 +83,8 @@ def detail(bits, data, ours, theirs, instruction, row):
     """Both see one, but not the same."""
     if row["mnemonic"] == "PREFETCH" and theirs[1].startswith("prefetch") and ours[0] == theirs[0]:
         return "prefetch"
+    if row["mnemonic"] == "XCHG" and theirs[1] == "pause" and ours[0] == theirs[0]:
+        return "pause"
     for feature in instruction.cpuid_features():
         name = decoders.FEATURES[feature]
         if name in ABSENT:
