@@ -10,6 +10,8 @@ public struct FloatStatus: Sendable, Equatable {
     /// True for RISC-V: each NaN result is the canonical one. False for x86: the first NaN operand is
     /// handed on, quieted, and an invalid operation gives the NaN with the sign set.
     public var canonicalNaN: Bool
+    /// Set with OF or UF: with an unbounded exponent the result would have been exact. An x86 unit that traps asks.
+    var isExactUnbounded = false
 
     @inline(__always)
     public init(rounding: UInt8 = 0, flags: UInt8 = 0, canonicalNaN: Bool = true) {

@@ -46,6 +46,7 @@ extension BinaryFormat {
         }
         if exponent > maxExponent {
             status.raise(FloatException.overflow | FloatException.inexact)
+            status.isExactUnbounded = lost == 0
             // The directed modes that point away from infinity stop at the largest finite number.
             return increment == 0 ? infinity(sign: sign) &- 1 : infinity(sign: sign)
         }
@@ -65,6 +66,7 @@ extension BinaryFormat {
         if lost != 0 {
             status.raise(
                 isTiny ? FloatException.underflow | FloatException.inexact : FloatException.inexact)
+            status.isExactUnbounded = significand & extraMask == 0
             if status.rounding == Rounding.nearestEven, lost == increment { rounded &= ~1 }
         }
         // Rounding may have reached the smallest normal number: its exponent field is one.
