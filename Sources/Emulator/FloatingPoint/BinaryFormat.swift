@@ -94,20 +94,23 @@ enum Binary64: FusedFormat {
         return high | (low == 0 ? 0 : 1)
     }
 
-    /// Schoolbook division of 128 bits by 64 in two digits of 32 bits (Knuth, TAOCP 2, 4.3.1, algorithm D):
-    /// it needs no 128-bit division, which wasm lacks.
     static func divide(_ a: UInt64, _ b: UInt64) -> UInt64 {
-        // a × 2^62 ÷ b, both scaled by two so that the divisor's top bit is set.
-        let divisor = b &<< 1
+        // a × 2^62 ÷ b, both scaled by two so that the divisor's top bit is set: a × 2^63 as high:low.
+        let (quotient, remainder) = divideFullWidth(a &>> 1, a &<< 63, by: b &<< 1)
+        return quotient | (remainder == 0 ? 0 : 1)
+    }
+
+    /// Schoolbook division of 128 bits by 64 in two digits of 32 bits (Knuth, TAOCP 2, 4.3.1, algorithm D):
+    /// it needs no 128-bit division, which wasm lacks. The divisor's top bit is set, and high < divisor.
+    @inline(__always)
+    static func divideFullWidth(
+        _ high: UInt64, _ low: UInt64, by divisor: UInt64
+    ) -> (quotient: UInt64, remainder: UInt64) {
         let divisorHigh = divisor &>> 32
         let divisorLow = divisor & 0xffff_ffff
-        // a × 2^63 as high:low, high < divisor.
-        let high = a &>> 1
-        let low = a &<< 63
-
         let (first, rest) = digit(high, low &>> 32, divisor, divisorHigh, divisorLow)
         let (second, remainder) = digit(rest, low & 0xffff_ffff, divisor, divisorHigh, divisorLow)
-        return (first &<< 32) | second | (remainder == 0 ? 0 : 1)
+        return (first &<< 32 | second, remainder)
     }
 
     /// One 32-bit digit of (high × 2^32 + next) ÷ divisor, and the remainder.

@@ -70,7 +70,7 @@ static u64 operand(struct format f) {
     }
 }
 // An operand that meets `a` in cancellation, alignment, a tiny product, a tiny or huge quotient.
-static u64 partner(struct format f, u64 a) {
+__attribute__((unused)) static u64 partner(struct format f, u64 a) {
     long bias = f.exponent_max / 2, e = exponent_of(f, a), p = f.fraction_bits, to, spread;
     switch (below(8)) {
     case 0: to = e, spread = 2; break;
