@@ -1,5 +1,6 @@
 // Random and edge operands of the binary formats: zeros, denormals, NaNs of both kinds, infinities, powers of two, halfway
 // cases, exponents in a chosen relation to another operand's.
+#pragma once
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,9 +11,10 @@ typedef uint32_t u32;
 typedef uint16_t u16;
 typedef uint8_t u8;
 
-static u64 state;
+// Of the generator; the program defines it.
+extern u64 random_state;
 static u64 rnd(void) {  // splitmix64
-    u64 z = (state += 0x9e3779b97f4a7c15ull);
+    u64 z = (random_state += 0x9e3779b97f4a7c15ull);
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
     return z ^ (z >> 31);
@@ -44,7 +46,7 @@ static u64 compose(struct format f, u64 sign, long exponent, u64 fraction) {
 }
 static long exponent_of(struct format f, u64 x) { return (x >> f.fraction_bits) & f.exponent_max; }
 
-static u64 operand(struct format f) {
+__attribute__((unused)) static u64 operand(struct format f) {
     long bias = f.exponent_max / 2;
     u64 s = rnd(), m = mask(f.fraction_bits);
     switch (below(10)) {
@@ -84,7 +86,7 @@ __attribute__((unused)) static u64 partner(struct format f, u64 a) {
     }
     return compose(f, rnd(), to - spread + (long)below(2 * spread + 1), fraction_of(f.fraction_bits));
 }
-static u64 integer_operand(int bits) {
+__attribute__((unused)) static u64 integer_operand(int bits) {
     u64 x;
     switch (below(6)) {
     case 0: x = rnd(); break;

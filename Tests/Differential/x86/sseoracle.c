@@ -8,6 +8,8 @@
 #include <signal.h>
 #include <ucontext.h>
 
+u64 random_state;
+
 struct record {
     u8 a[32], b[32], c[32], result[32];
     u32 mxcsr, mxcsr_after, trap, immediate;  // trap: MXCSR at the signal, or all ones
@@ -150,7 +152,7 @@ int main(int argc, char **argv) {
     for (i = 0; i < n && strcmp(operations[i].name, argv[1]); i++) {}
     if (i == n || !has(operations[i].feature) || !has("avx2")) return 3;
     long count = atol(argv[2]);
-    state = strtoull(argv[3], 0, 0);
+    random_state = strtoull(argv[3], 0, 0);
     static struct record out[1024];
     int used = 0;
     struct sigaction action;

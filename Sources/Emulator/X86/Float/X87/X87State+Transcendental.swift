@@ -180,17 +180,21 @@ extension X87Context {
         return multiply(X87Wide(y), byLogarithm: X87Wide(x).binaryLogarithmOfOnePlus, of: nil)
     }
 
-    /// The logarithm of a power of two is an integer, and the product may be exact.
+    /// The logarithm of a power of two is an integer, and the product may be exact. It has PE all the same, as on
+    /// processors, and so UE where it is tiny.
     private mutating func multiply(
         _ y: X87Wide, byLogarithm logarithm: X87Wide?, of x: X87Extended?
     ) -> X87Extended {
         guard let logarithm else { return .zero(sign: y.sign) }
         let product = y.multiplied(by: logarithm)
         if let x, x.normalized().significand == X87Extended.integerBit {
-            return round(
+            raise(X86FloatException.precision)
+            let result = round(
                 sign: product.sign, exponent: product.exponent,
                 high: UInt64(truncatingIfNeeded: product.significand &>> 64),
                 low: UInt64(truncatingIfNeeded: product.significand), bits: 64)
+            if result.exponentField == 0 { raise(X86FloatException.underflow) }
+            return result
         }
         return round(product)
     }
