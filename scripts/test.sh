@@ -16,9 +16,10 @@ bin=$root/.build/release
 step swift build -c release --build-tests
 step scripts/check.sh
 step swift test -c release --skip-build
-# Against judges that are not ours: qemu-riscv64, iced-x86, umoci, diod, and the same guest under QEMU.
+# Against judges that are not ours: qemu-riscv64, iced-x86, this processor, umoci, diod, and the same guest under QEMU.
 step Tests/Differential/run.sh --seed 1 --no-table
 step Tests/Differential/x86/run.sh --quick --seed 1
+step Tests/Differential/x86/native.sh --executions 20
 step as_root python3 Tests/UmociCompare/compare.py --dump "$bin/tree-dump"
 step as_root Tests/UmociCompare/debian.sh "$image/root.tar" "$bin/tree-dump"
 step scripts/compare-lazy.sh --quick
