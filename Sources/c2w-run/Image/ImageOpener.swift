@@ -26,6 +26,9 @@ final class ImageOpener {
     /// A place that was looked up: the image, and where its layers come from.
     struct Found {
         var image: ResolvedImage
+        /// What it was taken for: of an image that says nothing itself, or something else than its index, what the
+        /// index says.
+        var platform: Platform
         var source: any ImageSource
         var cache: any CacheStore
         /// Its bytes come over a network.
@@ -44,18 +47,15 @@ final class ImageOpener {
         }
         let cache = try openCache()
         let source = try client(for: location, typed: name).open(location, typed: name)
-        func found(_ image: ResolvedImage) -> Found {
+        func found(_ image: ResolvedImage, for platform: Platform) -> Found {
             Found(
-                image: image, source: source, cache: cache, isRemote: location.isRemote, isPinned: location.isPinned)
+                image: image, platform: platform, source: source, cache: cache, isRemote: location.isRemote,
+                isPinned: location.isPinned)
         }
         let wanted = options.platform.map { [$0] } ?? platforms
         let store = location.isRemote ? ResolvedImageStore(cache: cache, codecs: codecs, host: host) : nil
-        if options.pull != .always, let store {
-            for platform in wanted {
-                if let image = store.load(name, platform) {
-                    return found(image)
-                }
-            }
+        if options.pull != .always, let image = store?.load(name, wanted) {
+            return found(image, for: image.config.platform)
         }
         if options.pull == .never && location.isRemote {
             throw CommandError.failure("\(name) is not in the cache, and --pull never forbids to ask for it")
@@ -64,8 +64,8 @@ final class ImageOpener {
         for platform in wanted {
             do throws(BlobFailure) {
                 let image = try room.blocking { () throws(BlobError) in try source.resolve(platform) }
-                store?.store(image, name, platform)
-                return found(image)
+                store?.store(image, name, wanted, found: platform)
+                return found(image, for: platform)
             } catch {
                 guard error.reason == .noPlatform else { throw error }
                 noPlatform = noPlatform ?? error
@@ -104,17 +104,13 @@ final class ImageOpener {
             board: host.tickets, settings: settings)
     }
 
-    /// What the machine runs.
-    static let machinePlatform = Platform(os: "linux", architecture: "riscv64")
-
     /// Files of any platform can be read. First comes what `run` would take, then what this host's tools would.
     static var inspectablePlatforms: [Platform] {
         #if arch(arm64)
-            let own = "arm64"
+            return MachineKind.allPlatforms + [Platform(os: "linux", architecture: "arm64")]
         #else
-            let own = "amd64"
+            return MachineKind.allPlatforms
         #endif
-        return [machinePlatform, Platform(os: "linux", architecture: own)]
     }
 
     private func openCache() throws -> any CacheStore {

@@ -16,17 +16,39 @@ struct ResolvedImageStore {
     /// Twice what a document may have, and the head.
     private static let maxEntryBytes: UInt64 = 16 << 20
 
-    func load(_ reference: String, _ platform: Platform) -> ResolvedImage? {
-        let key = key(reference, platform)
+    /// What the reference was followed to by one who would have any of these platforms, in that order.
+    ///
+    /// An image for a later one counts only where it is known that there was none for the first: what was asked for by
+    /// name before must not decide what a run takes.
+    func load(_ reference: String, _ platforms: [Platform]) -> ResolvedImage? {
+        guard let first = platforms.first else { return nil }
+        if let image = load(key(reference, first), among: [first]) { return image }
+        return platforms.count > 1 ? load(key(reference, platforms), among: platforms) : nil
+    }
+
+    private func load(_ key: String, among platforms: [Platform]) -> ResolvedImage? {
         guard let entry = try? cache.open(key) else { return nil }
-        if let image = try? read(entry), platform.rank(of: image.config.platform) != nil { return image }
+        if let image = try? read(entry), platforms.contains(where: { $0.rank(of: image.config.platform) != nil }) {
+            return image
+        }
         cache.remove(key)
         return nil
     }
 
+    /// - Parameters:
+    ///   - platforms: what `load` will be asked with.
+    ///   - found: the first of them that there is an image for.
+    func store(_ image: ResolvedImage, _ reference: String, _ platforms: [Platform], found: Platform) {
+        store(image, key(reference, found))
+        guard platforms.count > 1, let first = platforms.first else { return }
+        let keyOfAll = key(reference, platforms)
+        if found == first { return cache.remove(keyOfAll) }
+        cache.remove(key(reference, first))
+        store(image, keyOfAll)
+    }
+
     /// Failures are warned of: the image is there all the same.
-    func store(_ image: ResolvedImage, _ reference: String, _ platform: Platform) {
-        let key = key(reference, platform)
+    private func store(_ image: ResolvedImage, _ key: String) {
         if image.name.utf8.contains(0x0a) || image.manifest.mediaType.utf8.contains(0x0a) { return }
         let head = [
             ResolvedImageStore.magic, image.name, image.manifest.mediaType, image.manifest.digest.text,
@@ -45,8 +67,11 @@ struct ResolvedImageStore {
     }
 
     /// Names and platforms are of any length and characters, keys are not.
-    func key(_ reference: String, _ platform: Platform) -> String {
-        "resolved/" + digest(of: [UInt8]((reference + "\n" + platform.normalized.text).utf8)).hex
+    func key(_ reference: String, _ platform: Platform) -> String { key(reference, [platform]) }
+
+    private func key(_ reference: String, _ platforms: [Platform]) -> String {
+        let texts = platforms.map(\.normalized.text).joined(separator: " ")
+        return "resolved/" + digest(of: [UInt8]((reference + "\n" + texts).utf8)).hex
     }
 
     private func digest(of bytes: [UInt8]) -> Digest {

@@ -63,13 +63,8 @@ final class RunSession {
 
     /// Returns the exit code.
     func run() throws -> Int32 {
-        let machine = ImageOpener.machinePlatform
-        if let asked = command.options.platform, machine.rank(of: asked) == nil {
-            throw CommandError.failure("--platform \(asked.text): the machine runs \(machine.text)")
-        }
-        let guest = try GuestFiles(
-            given: command.machine.guest, architecture: machine.architecture,
-            showsKernelLog: command.machine.kernelLog)
+        let asked = try command.options.platform.map { try MachineKind(for: $0, of: "--platform " + $0.text) }
+        let kind = asked ?? (MachineKind.built.count == 1 ? MachineKind.built[0] : nil)
         try Signals([
             SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp, SignalNumber.quit,
             SignalNumber.windowChange,
@@ -77,13 +72,17 @@ final class RunSession {
             events.post(.signal($0))
             if $0 != SignalNumber.windowChange { lookup.cancel() }
         }
-        try startMachine(guest.boot)
+        // Where its kind is known the guest boots on its own thread while the image is looked up on this one.
+        if let kind { try startMachine(kind) }
         defer {
             progress?.stop()
             checkProgress?.stop()
         }
         do {
-            try lookUpImage()
+            let found = try lookUpImage()
+            let needed = try MachineKind(for: found.platform, of: found.image.name)
+            if kind == nil { try startMachine(needed) }
+            try use(found)
             let code = try loop()
             return finish(code)
         } catch let failure as GuestControlError {
@@ -94,11 +93,12 @@ final class RunSession {
 
     // MARK: Beginning
 
-    /// The guest boots on its own thread while the image is looked up on this one.
-    private func startMachine(_ boot: GuestBoot) throws {
+    private func startMachine(_ kind: MachineKind) throws {
+        let guest = try GuestFiles(
+            given: command.machine.guest, architecture: kind.guestName, showsKernelLog: command.machine.kernelLog)
         let cpu = CPUThread()
         var configuration = MachineConfiguration(
-            memory: pages, host: opener.host, clock: .host, boot: boot,
+            memory: pages, host: opener.host, clock: .host, boot: guest.boot,
             consoles: ConsoleSinks(kernel: kernelLog, control: controlPort, streams: [output, errors]),
             tickets: opener.host.tickets)
         configuration.rootfs = tree
@@ -118,11 +118,11 @@ final class RunSession {
     }
 
     /// Waits for the network, which a signal ends.
-    private func lookUpImage() throws {
+    private func lookUpImage() throws -> ImageOpener.Found {
         do {
-            let found = try opener.find(command.imageAndCommand[0], platforms: [ImageOpener.machinePlatform])
+            let found = try opener.find(command.imageAndCommand[0], platforms: MachineKind.allPlatforms)
             lookup.isOver()
-            try use(found)
+            return found
         } catch let failure as BlobFailure where failure.reason == .cancelled {
             while let event = events.next(untilNs: RunStatistics.now()) {
                 if case .signal(let number) = event, number != SignalNumber.windowChange {
