@@ -7,7 +7,7 @@ public enum MachineExit: Sendable, Equatable {
     case reboot
     /// The same, giving "system failure" as the reason.
     case failure
-    /// The hart sleeps and nothing that could wake it can happen any more.
+    /// The processor sleeps and nothing that could wake it can happen any more.
     case deadlocked
     /// `MachineInbox.requestStop`
     case stopped
@@ -25,7 +25,7 @@ public enum MachineStop: Sendable, Equatable {
     case exited(MachineExit)
 }
 
-/// One emulated computer: a riscv64 hart, RAM and the fixed set of devices, started from a Linux kernel.
+/// One emulated computer: a processor, RAM and the fixed set of devices, started from a Linux kernel.
 ///
 /// No global state: a process may have many. Threads: one, "the CPU's", makes, runs and closes it; it alone
 /// touches guest memory. `inbox` and the console's ports may be used from any.
@@ -37,15 +37,14 @@ public final class Machine {
     public let inbox: MachineInbox
     public let console: ConsoleDevice
 
-    private let hart: RISCVHart
+    private let processor: any Processor
     private let memory: GuestMemory
-    private let bus: MachineBus
+    private let devices: DeviceBus
     private let clock: any MachineClock
     private let countedClock: CountedClock?
-    private let firmware: SBI
     private let services: [NinePService]
     private var exit: MachineExit?
-    /// The hart stands at a WFI: it goes on only when an interrupt it has enabled is pending.
+    /// The processor has halted: it goes on only when an interrupt is pending that ends that.
     private var isAsleep = false
     private var isClosed = false
 
@@ -59,10 +58,11 @@ public final class Machine {
         memory = GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.lengthBytes, host: pages.base)
         let loaded = try BootLoader(configuration.boot, into: memory, host: configuration.host)
         inbox = MachineInbox(lock: configuration.host.makeLock())
-        let devices = FixedDevices(configuration, memory: memory, inbox: inbox)
-        console = devices.console
-        services = devices.services
-        bus = MachineBus(transports: devices.transports, host: configuration.host)
+        let fixed = FixedDevices(configuration, memory: memory, inbox: inbox)
+        console = fixed.console
+        services = fixed.services
+        devices = DeviceBus(
+            transports: fixed.transports, at: MemoryMap.firstVirtioDevice, host: configuration.host)
         switch configuration.clock {
         case .host:
             clock = HostClock(host: configuration.host)
@@ -72,24 +72,24 @@ public final class Machine {
             clock = counted
             countedClock = counted
         }
-        hart = RISCVHart(id: 0, memory: memory, bus: bus, clock: clock)
-        firmware = SBI(memory: memory, console: configuration.consoles.kernel)
-        memory.codeInvalidator = hart
-        bus.hart = hart
-        countedClock?.hart = hart
-        inbox.attach(target: hart, waker: configuration.waker)
-        hart.reset(pc: loaded.entry, a0: 0, a1: loaded.deviceTree)
+        processor = RISCVBoard(
+            memory: memory, devices: devices, clock: clock, console: configuration.consoles.kernel,
+            entry: loaded.entry, deviceTree: loaded.deviceTree)
+        memory.codeInvalidator = processor
+        devices.processor = processor
+        countedClock?.processor = processor
+        inbox.attach(target: processor, waker: configuration.waker)
     }
 
     deinit { close() }
 
     /// The guest's time, in ticks of 100 ns.
     public var ticks: UInt64 { clock.ticks() }
-    public var retiredInstructions: UInt64 { hart.retiredInstructions }
+    public var retiredInstructions: UInt64 { processor.retiredInstructions }
 
     /// Runs the guest until it sleeps, ends, or has retired `maxInstructions`.
     public func run(maxInstructions: UInt64 = .max) -> MachineStop {
-        let (sum, overflow) = hart.retiredInstructions.addingReportingOverflow(maxInstructions)
+        let (sum, overflow) = processor.retiredInstructions.addingReportingOverflow(maxInstructions)
         let end = overflow ? UInt64.max : sum
         // Called again for a guest that slept: with a counted clock its time is up.
         var maySkipTime = isAsleep
@@ -100,13 +100,12 @@ public final class Machine {
                 if let stop = sleep(&maySkipTime) { return stop }
                 continue
             }
-            let retired = hart.retiredInstructions
+            let retired = processor.retiredInstructions
             guard retired < end else { return .budget }
-            switch hart.run(maxInstructions: end - retired) {
+            switch processor.run(maxInstructions: end - retired) {
             case .budget, .attention: break
-            case .supervisorCall:
-                if case .exit(let reason) = firmware.call(hart) { exit = reason }
-            case .waitForInterrupt: isAsleep = true
+            case .exit(let reason): exit = reason
+            case .halt: isAsleep = true
             }
         }
     }
@@ -124,34 +123,33 @@ public final class Machine {
             for job in delivery.jobs { job.run() }
         }
         memory.codeInvalidator = nil
-        bus.hart = nil
-        countedClock?.hart = nil
+        devices.processor = nil
+        countedClock?.processor = nil
     }
 
     private func takeInbox() {
         while let delivery = inbox.take() {
             if delivery.isStopRequested, exit == nil { exit = .stopped }
             for job in delivery.jobs { job.run() }
-            bus.deliver(delivery)
+            devices.deliver(delivery)
         }
     }
 
-    /// Sees to a sleeping hart. nil: it is awake now, or something has changed; look again.
+    /// Sees to a halted processor. nil: it is awake now, or something has changed; look again.
     private func sleep(_ maySkipTime: inout Bool) -> MachineStop? {
-        hart.pollTimer()
-        if hart.hasWakingInterrupt {
+        if processor.isWoken() {
             isAsleep = false
             return nil
         }
         if inbox.hasDelivery { return nil }
-        let deadline = hart.isTimerEnabled ? hart.timerDeadlineTicks : .max
-        if deadline == .max, !canBeInterrupted {
+        let deadline = processor.wakeTicks
+        if deadline == .max, !processor.canBeInterrupted {
             exit = .deadlocked
             return .exited(.deadlocked)
         }
         if let countedClock {
             // Time stands still while an answer is on its way, or the run would not be the same each time.
-            if bus.requestsInFlight > 0 { return .idle(untilTicks: .max) }
+            if devices.requestsInFlight > 0 { return .idle(untilTicks: .max) }
             if maySkipTime, deadline != .max {
                 countedClock.skip(to: deadline)
                 maySkipTime = false
@@ -160,17 +158,4 @@ public final class Machine {
         }
         return .idle(untilTicks: deadline)
     }
-
-    /// Whether a device could ever wake the sleeping hart.
-    private var canBeInterrupted: Bool {
-        hart.isExternalInterruptEnabled && bus.interruptController.hasEnabledSource
-    }
-}
-
-extension RISCVHart {
-    /// WFI ends when an interrupt is pending that sie enables, whatever sstatus says (privileged spec §3.3.3).
-    fileprivate var hasWakingInterrupt: Bool { state.sip & state.sie != 0 }
-    // Bits of sie (privileged spec §12.1.3): 5 timer, 9 external.
-    fileprivate var isTimerEnabled: Bool { state.sie & 1 << 5 != 0 }
-    fileprivate var isExternalInterruptEnabled: Bool { state.sie & 1 << 9 != 0 }
 }

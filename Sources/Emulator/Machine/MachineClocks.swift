@@ -20,15 +20,17 @@ final class HostClock: MachineClock {
         startNs = host.monotonicNs()
     }
 
-    func ticks() -> UInt64 { (host.monotonicNs() &- startNs) / Self.nsPerTick }
+    func ticks() -> UInt64 { nanoseconds() / Self.nsPerTick }
+    func nanoseconds() -> UInt64 { host.monotonicNs() &- startNs }
 }
 
-/// Time as the hart's own work.
+/// Time as the processor's own work.
 final class CountedClock: MachineClock {
+    private static let nsPerTick = 1_000_000_000 / UInt64(MachineDeviceTree.timebaseHz)
     private let instructionsPerTick: UInt64
     private var skippedTicks: UInt64 = 0
-    /// Set once the hart, which needs its clock first, is there; cleared to let both go.
-    var hart: RISCVHart?
+    /// Set once the processor, which needs its clock first, is there; cleared to let both go.
+    var processor: (any Processor)?
 
     init(instructionsPerTick: UInt64) {
         precondition(instructionsPerTick > 0)
@@ -36,7 +38,12 @@ final class CountedClock: MachineClock {
     }
 
     func ticks() -> UInt64 {
-        (hart?.retiredInstructions ?? 0) / instructionsPerTick &+ skippedTicks
+        (processor?.retiredInstructions ?? 0) / instructionsPerTick &+ skippedTicks
+    }
+
+    func nanoseconds() -> UInt64 {
+        let (ticks, rest) = (processor?.retiredInstructions ?? 0).quotientAndRemainder(dividingBy: instructionsPerTick)
+        return (ticks &+ skippedTicks) &* Self.nsPerTick &+ rest &* Self.nsPerTick / instructionsPerTick
     }
 
     /// An idle guest sleeps until `deadline`.

@@ -4,7 +4,9 @@ import ImageModel
 public enum MachineError: Error, Sendable, Equatable {
     /// The kernel file has no RISC-V Image header: "RSC\x05" at byte 56.
     case kernelNotAnImage
-    /// The kernel file is packed (gzip, zstd …) where a plain `Image` is needed.
+    /// The x86-64 kernel file is no ELF file for x86-64.
+    case kernelNotELF
+    /// The kernel file is packed (gzip, zstd …) where a plain `Image` or `vmlinux` is needed.
     case kernelCompressed
     /// The header of the kernel says something no kernel for this machine says.
     case kernelHeaderInvalid(reason: String)
@@ -20,10 +22,12 @@ public enum MachineError: Error, Sendable, Equatable {
         switch self {
         case .kernelNotAnImage:
             return "the guest kernel is not a RISC-V Image file (no RSC\\x05 magic at byte 56)"
+        case .kernelNotELF:
+            return "the guest kernel is not an ELF file for x86-64 (vmlinux)"
         case .kernelCompressed:
-            return "the guest kernel is compressed; the uncompressed arch/riscv/boot/Image is needed"
+            return "the guest kernel is compressed; arch/riscv/boot/Image or vmlinux, uncompressed, is needed"
         case .kernelHeaderInvalid(let reason):
-            return "the guest kernel's Image header is not usable: \(reason)"
+            return "the guest kernel's header is not usable: \(reason)"
         case .memoryTooSmall(let needed, let size):
             return "guest memory of \(size >> 20) MiB is too small: kernel and initramfs need \((needed >> 20) + 1) MiB"
         case .memorySizeInvalid(let size, let maximum):
