@@ -28,6 +28,8 @@ let targets: [FuzzTarget] = [
     FuzzTarget("SpanTable", seeds: spanTableSeeds, fuzzSpanTable),
     FuzzTarget("GzipCheckpoints", seeds: gzipSeeds, fuzzGzipCheckpoints),
     FuzzTarget("CacheArea", seeds: cacheAreaSeeds, fuzzCacheArea),
+    FuzzTarget("X86Platform", seeds: x86PlatformSeeds, fuzzX86Platform),
+    FuzzTarget("X86Kernel", seeds: x86KernelSeeds, fuzzX86Kernel),
 ]
 
 FuzzDriver(targets: targets).main(CommandLine.arguments)

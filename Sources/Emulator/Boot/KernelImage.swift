@@ -17,7 +17,7 @@ package struct KernelImage {
     package let imageSizeBytes: UInt64
 
     package init(_ file: UnsafeRawBufferPointer) throws(MachineError) {
-        if file.count >= 4, Self.isCompressed(file) { throw .kernelCompressed }
+        if Self.isCompressed(file) { throw .kernelCompressed }
         guard file.count >= Self.headerBytes,
             UInt32(littleEndian: file.loadUnaligned(fromByteOffset: 56, as: UInt32.self)) == Self.magic2
         else { throw .kernelNotAnImage }
@@ -36,7 +36,8 @@ package struct KernelImage {
     }
 
     /// gzip, zstd, lz4 legacy, xz
-    private static func isCompressed(_ file: UnsafeRawBufferPointer) -> Bool {
+    static func isCompressed(_ file: UnsafeRawBufferPointer) -> Bool {
+        guard file.count >= 4 else { return false }
         switch (file[0], file[1], file[2], file[3]) {
         case (0x1f, 0x8b, _, _), (0x28, 0xb5, 0x2f, 0xfd), (0x02, 0x21, 0x4c, 0x18), (0xfd, 0x37, 0x7a, 0x58):
             return true

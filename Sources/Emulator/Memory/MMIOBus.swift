@@ -10,4 +10,10 @@ public protocol MMIOBus: AnyObject {
 public protocol MachineClock: AnyObject {
     /// The guest's `time` in ticks of its timebase (10 MHz). Never goes back.
     func ticks() -> UInt64
+    /// The same time in nanoseconds: the x86-64 guest's time-stamp counter.
+    func nanoseconds() -> UInt64
+}
+
+extension MachineClock {
+    public func nanoseconds() -> UInt64 { ticks() &* 100 }
 }
