@@ -97,12 +97,16 @@ static void prepare_implied(void) {
 
 // ---- the operand that ModRM names ----
 
+// With bits that are reserved on every processor now and then; bit 17 is only on AMD's.
+static u32 random_mxcsr(void) { return below(16) ? rnd() & 0xffff : rnd() | 1 << 20; }
+
 static u64 place(int size) {
-    bool aligned = wanted->row->is_aligned;
+    // AMD's processors do without alignment in SHA, against Intel's manual: always aligned.
+    bool aligned = wanted->row->is_aligned, is_sha = strncmp(wanted->row->mnemonic, "SHA", 3) == 0 && aligned;
     if (has_method("M") && has_type("xs")) return start + below(3) * 64;
-    if (size > 1 && size <= 32 && below(64) == 0) return end - 1 - below(size - 1);   // over the end
+    if (size > 1 && size <= 32 && !is_sha && below(64) == 0) return end - 1 - below(size - 1);   // over the end
     u64 at = start + below(end - start - size + 1);
-    if (aligned ? below(16) != 0 : below(2)) {
+    if (is_sha || (aligned ? below(16) != 0 : below(2))) {
         u64 unit = size == 512 ? 16 : size & (size - 1) ? 4 : size;
         at &= -unit;
     }
@@ -123,10 +127,10 @@ static void write_operand(u64 address, int size) {
         memcpy(image, &now->gpr[RAX], 8);
         if (!is_name("CMPXCHG")) memcpy(image + half, &now->gpr[RDX], half);
     } else if (is_name("LDMXCSR VLDMXCSR")) {
-        u32 value = below(16) ? rnd() & mxcsr_mask() : rnd();
+        u32 value = random_mxcsr();
         memcpy(image, &value, 4);
     } else if (is_name("FXRSTOR XRSTOR")) {
-        u32 value = below(16) ? rnd() & mxcsr_mask() : rnd();
+        u32 value = random_mxcsr();
         u64 present = rnd() & 7;
         for (int i = 0; i < size; i += 8) { u64 x = rnd(); memcpy(image + i, &x, 8); }
         fill_fx(wanted, image, rnd());

@@ -104,6 +104,8 @@ const char *skip_reason(const struct row *row) {
         || (is_any(name, "MOV POP") && (has_attribute(row, "endsBlock") || !strcmp(row->operands[0].text, "Sw"))))
         return "needs descriptor tables";
     if (is_any(name, "SYSCALL SYSENTER INT INT1 INT3 INTO IRET RETF CALLF JMPF")) return "goes to the kernel, or far";
+    // #UD with a register on AMD's processors, NOP on Intel's.
+    if (!strcmp(name, "NOP") && row->space == 1 && row->opcode == 0x0d) return "processors differ";
     if (!has_feature(row->feature)) return "this machine lacks it";
     return NULL;
 }
