@@ -10,13 +10,18 @@ final class ReadyMount {
     let cache: MemoryCache
     let mount: ImageMount
 
-    init(_ source: any ImageSource, _ image: ResolvedImage, cache: MemoryCache? = nil, fill: MountSettings.Fill = .none)
-    {
+    /// - Parameter trustsRepository: false for an image that was asked for by its digest.
+    init(
+        _ source: any ImageSource, _ image: ResolvedImage, cache: MemoryCache? = nil, fill: MountSettings.Fill = .none,
+        trustsRepository: Bool = true
+    ) {
         host = EngineHost()
         self.cache = cache ?? MemoryCache(host: host)
+        var settings = MountSettings(fill: fill)
+        settings.trustsRepository = trustsRepository
         mount = ImageMount(
             image: image, source: source, cache: self.cache, codecs: HostCodecs(), host: host, board: host.board,
-            settings: MountSettings(fill: fill))
+            settings: settings)
         mount.start()
     }
 
@@ -222,6 +227,34 @@ final class ReadyMount {
     }
 
     static let formats = ["eStargz", "zstd:chunked", "zstd:chunked of stargz"]
+
+    /// A TOC may leave out what is zeros: here it does so where there are bytes.
+    @Test func aHoleWhereThereAreBytesIsFoundOut() throws {
+        let prefix = "io.github.containers.zstd-chunked."
+        let cut = LyingIndexTests.pieces { ForeignBlob.zstdFrame($0) }
+        let front = cut.stored + ForeignBlob.zstdFrame([UInt8](repeating: 0, count: 1024))
+        var hole = LyingIndexTests.entry("a", LyingIndexTests.a, at: cut.a.lowerBound, to: cut.a.upperBound)
+        hole.removeLast()
+        hole += #","chunkType":"zeros"}"#
+        let second = LyingIndexTests.entry("b", LyingIndexTests.b, at: cut.b.lowerBound, to: cut.b.upperBound)
+        let document = #"{"version":1,"entries":[\#(hole),\#(second)]}"#
+        let frame = ForeignBlob.zstdFrame([UInt8](document.utf8))
+        let source = OneLayerSource(
+            ForeignBlob.zstdChunked(front: front, toc: document), mediaType: ForeignLieTests.zstd,
+            annotations: [
+                prefix + "manifest-position": "\(front.count + 8):\(frame.count):\(document.utf8.count):1",
+                prefix + "manifest-checksum": sha256(frame).text,
+            ], diffID: sha256(LyingIndexTests.truth))
+        let mounted = ReadyMount(source, source.image, fill: .all)
+        let shown = mounted.content([UInt8]("a".utf8))
+        let isAsItSays = shown == .value([UInt8](repeating: 0, count: 700_000)) || shown == .errno(.io)
+        #expect(isAsItSays)
+        for _ in 0..<10 { mounted.host.advance(ms: 10) }
+        let failure = try #require(mounted.mount.failure)
+        #expect(failure.message.contains("a has bytes where the index says zeros"), "\(failure.message)")
+        #expect(mounted.content([UInt8]("a".utf8)) == .errno(.io))
+        #expect(mounted.isRight == false)
+    }
 
     private static func source(_ format: String, isLying: Bool) -> OneLayerSource {
         switch format {

@@ -95,10 +95,12 @@ package final class OneLayerSource: ImageSource {
     private let referrer: Descriptor?
     let host = ManualHost()
 
-    /// - Parameter isPromised: the manifest names the zTOC's index, as SOCI v2 has it; otherwise it is a referrer.
+    /// - Parameters:
+    ///   - isPromised: the manifest names the zTOC's index, as SOCI v2 has it; otherwise it is a referrer.
+    ///   - own: an index in our own form, which is a referrer.
     package init(
         _ stored: [UInt8], mediaType: String, annotations: [String: String] = [:], zTOC: [UInt8]? = nil,
-        isPromised: Bool = false, diffID: Digest = sha256([1])
+        isPromised: Bool = false, own: [UInt8]? = nil, diffID: Digest = sha256([1])
     ) {
         let layer = Descriptor(
             mediaType: mediaType, digest: sha256(stored), sizeBytes: UInt64(stored.count), annotations: annotations)
@@ -126,6 +128,12 @@ package final class OneLayerSource: ImageSource {
                     mediaType: MediaType.ociManifest, digest: sha256(bytes), sizeBytes: UInt64(bytes.count),
                     artifactType: "application/vnd.amazon.soci.index.v1+json")
             }
+        }
+        if let own {
+            let made = ReferrerManifest.own(subject: empty, indexes: [(layer, own)], codecs: HostCodecs())
+            for blob in made.blobs { blobs[blob.descriptor.digest] = blob.bytes }
+            documents[made.descriptor.digest] = made.bytes
+            referrer = made.descriptor
         }
         self.blobs = blobs
         self.documents = documents

@@ -12,10 +12,12 @@ enum ForeignFiles {
     /// The TOC of eStargz, as the last entry of its tar.
     static func isTOC(_ path: [UInt8]) -> Bool { path[...].isEqual(to: "stargz.index.json") }
 
+    static func isOfFormat(_ path: [UInt8]) -> Bool { isLandmark(path) || isTOC(path) }
+
     /// Whether that path of a layer's tar is such a file. Only the layers whose annotations say that they are of such
     /// a format have them: elsewhere a file of that name is the image's own.
     static func isHidden(_ path: [UInt8], in layer: Descriptor) -> Bool {
-        guard isLandmark(path) || isTOC(path) else { return false }
+        guard isOfFormat(path) else { return false }
         return layer.annotations[EStargzLoader.tocDigestAnnotation] != nil || ZstdChunkedLoader.isPromised(layer)
     }
 }

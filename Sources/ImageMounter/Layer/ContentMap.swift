@@ -9,62 +9,138 @@ struct ContentMap {
     }
     private var runs: [Run] = []
 
+    /// Parts of files that the foreign index says are zeros, and takes no bytes for: in the tar.
+    private(set) var holes: [(path: ByteString, tarOffset: UInt64, lengthBytes: UInt64)] = []
+
     /// Compares a foreign index with our own of the same layer.
     ///
-    /// - Returns: the map, and nil for `lie`; or what the foreign one says differently, and where.
+    /// - Returns: the map, which is empty where offsets are those of the tar, and nil for `lie`; or what the foreign one
+    ///   says differently, and where.
     static func compare(_ foreign: ForeignIndex, with own: LayerIndex) throws(LayerError) -> (
         map: ContentMap, lie: String?
     ) {
-        var truth: [ByteString: TarEntry] = [:]
-        var reader = LayerIndexReader(own)
-        while let entry = try reader.next() { truth[ByteString(entry.path)] = entry }
+        if foreign.space == .tar { return (ContentMap(), try lieInOrder(foreign.index, own)) }
         var map = ContentMap()
-        // A layer may name a path more than once; the last counts, on either side.
-        var said: [ByteString: Int] = [:]
-        var last = 0
-        var counted = LayerIndexReader(foreign.index)
-        while let entry = try counted.next() {
-            last += 1
-            said[ByteString(entry.path)] = last
-        }
-        var number = 0
-        var others = LayerIndexReader(foreign.index)
-        while let entry = try others.next() {
-            let path = ByteString(entry.path)
-            number += 1
-            guard said[path] == number else { continue }
-            guard let real = truth[path] else {
-                // Folders that the tar only implies may be named.
-                if entry.kind == .node(.directory) { continue }
-                return (map, "\(printablePath(entry.path)) is not in the layer")
+        let lie = try map.compareByName(foreign.index, own)
+        map.runs.sort { $0.from < $1.from }
+        return (map, lie)
+    }
+
+    /// An index of the tar has what the tar has in its order, and offsets that must be right to the byte: but for
+    /// folders, which may be named or left out where the tar implies them.
+    private static func lieInOrder(_ foreign: LayerIndex, _ own: LayerIndex) throws(LayerError) -> String? {
+        var said = OrderedFiles(foreign)
+        var truth = OrderedFiles(own)
+        while true {
+            var entry = try said.next()
+            var real = try truth.next()
+            // Where only one of the two knew them as such.
+            while let found = entry, found.path != real?.path, ForeignFiles.isOfFormat(found.path) {
+                entry = try said.next()
+            }
+            while let found = real, found.path != entry?.path, ForeignFiles.isOfFormat(found.path) {
+                real = try truth.next()
+            }
+            guard let entry else {
+                if let real { return "it leaves out \(printablePath(real.path))" }
+                break
+            }
+            guard let real else { return "\(printablePath(entry.path)) is not in the layer, or not in this place" }
+            if entry.path != real.path {
+                return "it has \(printablePath(entry.path)) where the layer has \(printablePath(real.path))"
             }
             guard entry.tells(of: real) else {
-                return (map, "\(printablePath(entry.path)) is something else in the layer")
+                return "\(printablePath(entry.path)) is something else in the layer"
             }
-            guard entry.kind == .node(.regular), entry.sizeBytes > 0 else { continue }
-            if foreign.space == .tar, entry.contentOffset != real.contentOffset, real.segments == nil {
-                return (map, "\(printablePath(entry.path)) lies elsewhere in the layer")
+            if entry.sizeBytes > 0, entry.contentOffset != real.contentOffset {
+                return "\(printablePath(entry.path)) lies elsewhere in the layer"
             }
-            guard real.segments == nil else { continue }
-            // A format may leave out long runs of zeros that the tar has.
-            for segment in entry.segments
-                ?? [SparseSegment(fileOffset: 0, contentOffset: entry.contentOffset, lengthBytes: entry.sizeBytes)]
-            {
-                map.runs.append(
-                    Run(
-                        from: segment.contentOffset, to: real.contentOffset &+ segment.fileOffset,
-                        lengthBytes: segment.lengthBytes))
+            if entry.segments != real.segments {
+                return "the holes of \(printablePath(entry.path)) are others in the layer"
             }
+        }
+        for (path, folder) in said.folders {
+            if let real = truth.folders[path], !folder.tells(of: real) {
+                return "\(printablePath(path.bytes)) is something else in the layer"
+            }
+        }
+        return nil
+    }
+
+    /// The entries of an index one after the other, but for folders, which are collected: the last of each name.
+    private struct OrderedFiles {
+        private var reader: LayerIndexReader
+        private(set) var folders: [ByteString: TarEntry] = [:]
+
+        init(_ index: LayerIndex) { reader = LayerIndexReader(index) }
+
+        mutating func next() throws(LayerError) -> TarEntry? {
+            while let entry = try reader.next() {
+                guard entry.kind == .node(.directory) else { return entry }
+                folders[ByteString(entry.path)] = entry
+            }
+            return nil
+        }
+    }
+
+    /// An index of files has each of them once, in any order, or as often as the tar has it.
+    private mutating func compareByName(_ foreign: LayerIndex, _ own: LayerIndex) throws(LayerError) -> String? {
+        var truth: [ByteString: TarEntry] = [:]
+        // Of what comes more than once, all.
+        var repeated: [ByteString: [TarEntry]] = [:]
+        var reader = LayerIndexReader(own)
+        while let entry = try reader.next() {
+            let path = ByteString(entry.path)
+            if let first = truth.updateValue(entry, forKey: path) { repeated[path, default: [first]].append(entry) }
+        }
+        var said: [ByteString: Int] = [:]
+        var counted = LayerIndexReader(foreign)
+        while let entry = try counted.next() { said[ByteString(entry.path), default: 0] += 1 }
+        var seen: [ByteString: Int] = [:]
+        var others = LayerIndexReader(foreign)
+        while let entry = try others.next() {
+            let path = ByteString(entry.path)
+            guard let last = truth[path] else {
+                // Folders that the tar only implies may be named.
+                if entry.kind == .node(.directory) { continue }
+                return "\(printablePath(entry.path)) is not in the layer"
+            }
+            var real = last
+            if let count = said[path], count > 1 {
+                // A hard link in between would join one of them, and nobody knows which is meant.
+                guard let all = repeated[path], all.count == count else {
+                    return "\(printablePath(entry.path)) is not in the layer \(count) times"
+                }
+                let number = seen[path, default: 0]
+                seen[path] = number + 1
+                real = all[min(number, all.count - 1)]
+            }
+            guard entry.tells(of: real) else {
+                return "\(printablePath(entry.path)) is something else in the layer"
+            }
+            guard entry.kind == .node(.regular), entry.sizeBytes > 0, real.segments == nil else { continue }
+            add(entry, path, at: real.contentOffset)
         }
         for (path, entry) in truth where said[path] == nil {
-            if entry.kind == .node(.directory) || ForeignFiles.isLandmark(entry.path) || ForeignFiles.isTOC(entry.path)
-            {
-                continue
-            }
-            return (map, "it leaves out \(printablePath(entry.path))")
+            if entry.kind == .node(.directory) || ForeignFiles.isOfFormat(entry.path) { continue }
+            return "it leaves out \(printablePath(entry.path))"
         }
-        map.runs.sort { $0.from < $1.from }
-        return (map, nil)
+        return nil
+    }
+
+    /// A file of the index, and where it begins in the tar.
+    private mutating func add(_ entry: TarEntry, _ path: ByteString, at tarOffset: UInt64) {
+        // A format may leave out long runs of zeros that the tar has.
+        let whole = SparseSegment(fileOffset: 0, contentOffset: entry.contentOffset, lengthBytes: entry.sizeBytes)
+        var end: UInt64 = 0
+        for segment in entry.segments ?? [whole] {
+            if segment.fileOffset > end { holes.append((path, tarOffset &+ end, segment.fileOffset - end)) }
+            runs.append(
+                Run(
+                    from: segment.contentOffset, to: tarOffset &+ segment.fileOffset, lengthBytes: segment.lengthBytes))
+            end = segment.fileOffset + segment.lengthBytes
+        }
+        if end < entry.sizeBytes { holes.append((path, tarOffset &+ end, entry.sizeBytes - end)) }
     }
 
     /// Where a piece that lies in one file is in the tar; nil if no file holds all of it.

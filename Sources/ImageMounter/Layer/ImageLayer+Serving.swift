@@ -176,6 +176,7 @@ extension ImageLayer {
         do throws(LayerError) {
             var lie: String?
             (map, lie) = try ContentMap.compare(foreign, with: own)
+            if lie == nil { lie = holeThatIsNone(map, result.store) }
             if lie == nil, let lazy { lie = servedWrongly(lazy, foreign.space, map, result.store) }
             if let lie { return foundLying(foreign.format, lie, result.store) }
         } catch { return passFoundWrong(error.failure(layer: label)) }
@@ -189,14 +190,40 @@ extension ImageLayer {
             trouble = nil
             pass = nil
             checkedJournal = []
-            if let entry { content = foreign.space == .tar ? .cached(entry) : .mapped(entry, map) }
+            // Not by its spans any more: of those that nobody has read it is not known whether they are right.
+            if foreign.space == .files {
+                content = entry.map { .mapped($0, map) } ?? .keptMapped(result.store, map)
+            } else {
+                content = entry.map { .cached($0) } ?? .kept(result.store)
+            }
             return demand.takeAll()
         }
         for ticket in tickets { board.fire(ticket) }
-        if entry != nil {
-            lazy?.discard()
-            dropStoredBytes()
+        lazy?.discard()
+        dropStoredBytes()
+    }
+
+    /// Parts of files that an index gives no bytes to must be zeros in the layer.
+    private func holeThatIsNone(_ map: ContentMap, _ store: StreamStore) -> String? {
+        guard !map.holes.isEmpty else { return nil }
+        let size = 64 << 10
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+        defer { buffer.deallocate() }
+        for hole in map.holes {
+            var done: UInt64 = 0
+            while done < hole.lengthBytes {
+                let count = Int(min(UInt64(size), hole.lengthBytes - done))
+                let real = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+                do throws(BlobFailure) { try store.read(at: hole.tarOffset &+ done, into: real) } catch {
+                    return "its content ends before byte \(hole.tarOffset &+ done)"
+                }
+                for byte in real where byte != 0 {
+                    return "\(printablePath(hole.path.bytes)) has bytes where the index says zeros"
+                }
+                done += UInt64(count)
+            }
         }
+        return nil
     }
 
     /// An index of others is not what the layer is.

@@ -6,7 +6,7 @@ extension ImageLayer {
         lock.withLock {
             var phase: LayerProgress.Phase
             switch content {
-            case .cached, .kept, .mapped: phase = .complete
+            case .cached, .kept, .mapped, .keptMapped: phase = .complete
             case .lazy: phase = isPassRunning && fetchedBytes > 0 ? .fetching : .indexed
             case .none, .growing:
                 if isPassRunning, fetchedBytes > 0 || index != nil {
@@ -42,7 +42,7 @@ extension ImageLayer {
             status.serving = "cached"
             status.reason = "all of it is in the cache"
             status.hereBytes = descriptor.sizeBytes
-        case .kept:
+        case .kept, .keptMapped:
             status.serving = "cached"
             status.reason = "all of it is here, but the cache did not take it"
             status.hereBytes = descriptor.sizeBytes

@@ -46,6 +46,8 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         case lazy(LazyContent)
         /// All of it, while offsets are those of a foreign index.
         case mapped(any CacheEntry, ContentMap)
+        /// The same, though the cache would not take it.
+        case keptMapped(StreamStore, ContentMap)
     }
 
     /// A failure that another try may mend.
@@ -215,13 +217,13 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
             switch place {
             case .none, .lazy: break
             case .mapped(let entry, let map):
-                guard let start = map.tarOffset(of: offset, count: UInt64(buffer.count)) else {
-                    throw BlobFailure(.malformed, "no file holds \(buffer.count) bytes at \(offset)")
-                }
+                let start = try tarOffset(of: offset, count: buffer.count, in: map)
                 let count = try entry.read(at: start, into: buffer)
                 guard count == buffer.count else {
                     throw BlobFailure(.storage, "the cached content ends at byte \(start + UInt64(count))")
                 }
+            case .keptMapped(let store, let map):
+                try store.read(at: try tarOffset(of: offset, count: buffer.count, in: map), into: buffer)
             case .growing(let store, _), .kept(let store): try store.read(at: offset, into: buffer)
             case .cached(let entry):
                 let count = try entry.read(at: offset, into: buffer)
@@ -230,6 +232,13 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
                 }
             }
         } catch { throw .failed(LayerError.source(error).failure(layer: label)) }
+    }
+
+    private func tarOffset(of offset: UInt64, count: Int, in map: ContentMap) throws(BlobFailure) -> UInt64 {
+        guard let start = map.tarOffset(of: offset, count: UInt64(count)) else {
+            throw BlobFailure(.malformed, "no file holds \(count) bytes at \(offset)")
+        }
+        return start
     }
 
     package func prefetch(at offset: UInt64, count: UInt64) {
@@ -254,7 +263,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
         let result = lock.withLock { () -> Result<Content?, BlobError> in
             if let failure { return .failure(.failed(failure)) }
             switch content {
-            case .cached, .kept, .lazy, .mapped:
+            case .cached, .kept, .lazy, .mapped, .keptMapped:
                 hasAnswered = true
                 if waits, isByDoubtfulIndex { unchecked.hasNames = true }
                 return .success(content)
@@ -304,7 +313,7 @@ public final class ImageLayer: MergeableLayer, @unchecked Sendable {
     func startIfStopped() -> Next {
         guard isOpened, !isPassRunning, !isCancelled, failure == nil else { return .nothing }
         switch content {
-        case .cached, .kept, .mapped: return .nothing
+        case .cached, .kept, .mapped, .keptMapped: return .nothing
         case .lazy:
             guard foreign != nil, !isVerified, settings.fill != .none || !unchecked.isEmpty else { return .nothing }
         case .none, .growing:

@@ -32,10 +32,14 @@ final class SOCIExport {
     private final class Collector: TarSink {
         var files: [ZTOCWriter.File] = []
         var hasSparse = false
+        /// A time, or the name of an attribute, that would be read as another one.
+        var isUnsayable = false
         /// Holds this object in turn: to be let go of at the end.
         var parser: TarParser?
         func entry(_ entry: TarEntry) throws(LayerError) {
             if entry.segments != nil { hasSparse = true }
+            if entry.kind != .hardLink, RFC3339.text(entry.modified) == nil { isUnsayable = true }
+            for attribute in entry.attributes where attribute.name.bytes.contains(0x3d) { isUnsayable = true }
             files.append(ZTOCWriter.File(entry: entry, offset: parser?.offset ?? 0))
         }
         func warning(_ text: String) {}
@@ -64,6 +68,10 @@ final class SOCIExport {
     /// After the whole tar was fed. Repeat after `.pending`.
     func finish() throws(BlobError) -> Outcome {
         if collector.hasSparse { return .impossible("it has sparse files") }
+        if collector.isUnsayable {
+            return .impossible(
+                "it has times beyond the year 9999 or before the year 0, or attributes with \"=\" in their names")
+        }
         guard spans.count > 0, spans.count <= ZTOC.spanDigestsMaximum else { return .impossible("it has no spans") }
         switch spans[0].coding {
         case .raw: return finishPlain()

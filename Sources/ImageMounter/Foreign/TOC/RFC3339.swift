@@ -51,8 +51,9 @@ enum RFC3339 {
 
     /// In UTC; nil outside the years 0 to 9999.
     static func text(_ time: FileTime) -> [UInt8]? {
+        // A tar may have any 64-bit number.
+        guard (-62_167_219_200...253_402_300_799).contains(time.seconds) else { return nil }
         let days = time.seconds >= 0 ? time.seconds / 86400 : (time.seconds - 86399) / 86400
-        guard (-719_528...2_932_896).contains(days) else { return nil }
         let second = time.seconds - days * 86400
         let (year, month, day) = date(daysSince1970: days)
         var out: [UInt8] = []
