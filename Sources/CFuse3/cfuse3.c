@@ -42,7 +42,8 @@ static const char *const library_names[] = {"libfuse3.so.3", "libfuse3.so.4"};
     F(size_t, add_direntry_plus,                                                                                    \
       (fuse_req_t, char *, size_t, const char *, const struct fuse_entry_param *, off_t))                           \
     F(void *, req_userdata, (fuse_req_t))                                                                           \
-    F(void, req_interrupt_func, (fuse_req_t, fuse_interrupt_func_t, void *))
+    F(void, req_interrupt_func, (fuse_req_t, fuse_interrupt_func_t, void *))                                        \
+    F(int, lowlevel_notify_inval_inode, (struct fuse_session *, fuse_ino_t, off_t, off_t))
 
 #define POINTER(result, name, parameters) result(*name) parameters;
 static struct {
@@ -200,6 +201,10 @@ void *c2w_fuse_req_userdata(fuse_req_t req) { return lib.req_userdata(req); }
 
 void c2w_fuse_req_interrupt_func(fuse_req_t req, fuse_interrupt_func_t call, void *data) {
     lib.req_interrupt_func(req, call, data);
+}
+
+int c2w_fuse_forget_answers(struct fuse_session *session, fuse_ino_t inode) {
+    return lib.lowlevel_notify_inval_inode(session, inode, 0, 0);
 }
 
 uint64_t c2w_makedev(uint32_t major, uint32_t minor) { return makedev(major, minor); }

@@ -109,6 +109,12 @@ public final class FUSEMount: @unchecked Sendable {
         waitUntilUnmounted()
     }
 
+    /// For a tree that has turned out to be wrong: what the kernel keeps of its files, folders and links is dropped, so
+    /// that whoever uses them again is told what the tree says now. Returns at once; it takes a moment.
+    public func forgetAnswers() throws(FUSEMountError) {
+        do throws(HostError) { try session.forgetAnswers() } catch { throw .session("\(error)") }
+    }
+
     /// Returns when the mount is gone, by `stop` or because somebody unmounted it; what broke the connection, if
     /// something did.
     @discardableResult public func waitUntilUnmounted() -> String? {

@@ -64,6 +64,7 @@ extension FUSESession {
             throw error
         }
         let inode = numbers.inode(node)
+        numbers.noteTold(inode)
         if attributes.kind == .directory {
             numbers.setParent(of: inode, parent)
         } else {
@@ -77,11 +78,8 @@ extension FUSESession {
     private func answerAttributes(_ request: fuse_req_t, _ inode: UInt64) throws(TreeError) {
         var isSettled = tree.isSettled
         let attributes: FileAttributes
-        if inode == NodeNumbers.rootInode, !isSettled {
-            // Asked before each path that is walked: it must not wait for all of the image.
-            let root = try tree.earlyRoot(waitsForBeginnings: true)
-            attributes = root.attributes
-            isSettled = root.isFinal
+        if inode == NodeNumbers.rootInode {
+            (attributes, isSettled) = try rootAttributes(isSettled: isSettled)
         } else if inode < NodeNumbers.firstForeign {
             attributes = try tree.attributes(of: numbers.node(inode))
         } else {
@@ -90,6 +88,24 @@ extension FUSESession {
         }
         var stat = FUSESession.stat(inode, attributes)
         _ = c2w_fuse_reply_attr(request, &stat, attributeSeconds(inode, attributes, isSettled: isSettled))
+    }
+
+    /// Of a tree that has come to an end, as they were: or no path would lead to the status file, which says why.
+    private func rootAttributes(isSettled: Bool) throws(TreeError) -> (FileAttributes, isSettled: Bool) {
+        do throws(TreeError) {
+            if isSettled {
+                let attributes = try tree.attributes(of: tree.root)
+                numbers.rootAttributes = attributes
+                return (attributes, isSettled: true)
+            }
+            // Asked before each path that is walked: it must not wait for all of the image.
+            let root = try tree.earlyRoot(waitsForBeginnings: true)
+            numbers.rootAttributes = root.attributes
+            return (root.attributes, isSettled: root.isFinal)
+        } catch {
+            guard case .errno(.io) = error, status != nil, let known = numbers.rootAttributes else { throw error }
+            return (known, isSettled: false)
+        }
     }
 
     private func answerReadLink(_ request: fuse_req_t, _ inode: UInt64) throws(TreeError) {
@@ -303,6 +319,7 @@ extension FUSESession {
             // Not there yet, or broken: whoever wants them will ask, and a listing of names need not wait.
             return writer.add(item, inode, next: next)
         }
+        numbers.noteTold(inode)
         var entry = entry(inode, attributes, isSettled: isSettled)
         guard writer.add(item, &entry, next: next) else {
             tree.release(item.node, count: 1)

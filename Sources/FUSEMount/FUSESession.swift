@@ -169,6 +169,22 @@ final class FUSESession: @unchecked Sendable {
         condition.broadcast()
     }
 
+    /// Makes the kernel forget attributes, content, listings and links, so that it asks for them anew; names it keeps.
+    /// Returns at once, and goes on in a thread of its own: the kernel waits for reads that are under way.
+    func forgetAnswers() throws(HostError) {
+        try startThread("c2w-fuse-forget") { session in
+            let made = session.condition.withLock { session.session }
+            var isOver = made == nil
+            for range in session.numbers.told where !isOver {
+                for inode in range {
+                    if inode & 1023 == 0 { isOver = session.condition.withLock { session.isStopping } }
+                    if isOver { break }
+                    _ = c2w_fuse_forget_answers(made, fuse_ino_t(inode))
+                }
+            }
+        }
+    }
+
     /// Ends the threads. What the kernel still waits for fails once the descriptor is closed.
     func stop() {
         condition.withLock { isStopping = true }

@@ -98,6 +98,46 @@ struct CachingTests {
         #expect(throws: Host.Failure(code: ENOENT)) { try Host.lstat(fixture["other"]) }
     }
 
+    /// A mount may turn out to be wrong after much of it was read; the kernel was told that it may keep that for ever.
+    @Test(arguments: [false, true]) func whatTheKernelHasKeptCanBeMadeForgotten(isEarly: Bool) throws {
+        let tree = SyntheticTree()
+        tree.addFolder("folder")
+        tree.addFile("folder/file", ConformanceTests.pattern(300_000))
+        tree.addSymbolicLink("link", to: "folder")
+        let shown: any FileTree = isEarly ? EarlyNumbers(tree) : tree
+        let fixture = try MountFixture(shown, board: tree.tickets) { _ in Array("why".utf8) }
+        let file = fixture["folder/file"]
+        let opened = open(file, O_RDONLY | O_CLOEXEC)
+        defer { close(opened) }
+        func useAll() throws {
+            #expect(try Host.read(file, count: 300_000).count == 300_000)
+            _ = try Host.list(fixture["folder"])
+            _ = try Host.readLink(fixture["link"])
+        }
+        try useAll()
+        tree.setFaults { _, _ in .errno(.io) }
+        try useAll()
+        try fixture.mount.forgetAnswers()
+        func isForgotten(_ call: () throws -> Void) -> Bool {
+            eventually {
+                do { try call() } catch { return error as? Host.Failure == Host.Failure(code: EIO) }
+                return false
+            }
+        }
+        #expect(isForgotten { _ = try Host.lstat(file) })
+        #expect(isForgotten { _ = try Host.read(file, count: 10) })
+        #expect(isForgotten { _ = try Host.readLink(fixture["link"]) })
+        #expect(isForgotten { _ = try Host.lstat(fixture["folder"]) })
+        #expect(isForgotten { _ = try Host.list(fixture["folder"]) })
+        // What it has come to can be asked all the same.
+        #expect(try Host.read(fixture[FUSEMount.statusName.string], count: 10) == Array("why".utf8))
+        // Who has it open, too.
+        var byte: UInt8 = 0
+        #expect(pread(opened, &byte, 1, 0) < 0 && errno == EIO)
+        tree.setFaults { _, _ in nil }
+        #expect(try Host.read(file, count: 300_000) == ConformanceTests.pattern(300_000))
+    }
+
     @Test func theStatusFileIsInNoListingAndNewEachTime() throws {
         let tree = SyntheticTree()
         tree.addFile("file", [1])
@@ -126,4 +166,44 @@ struct CachingTests {
         #expect(statvfs(fixture.folder, &totals) == 0)
         #expect(totals.f_blocks == 3 && totals.f_bavail == 0 && totals.f_files == 2)
     }
+}
+
+/// A tree that numbers all but its root as one does whose layers still arrive.
+private final class EarlyNumbers: FileTree {
+    private static let first: UInt64 = 1 << 31
+    private let inner: SyntheticTree
+    init(_ inner: SyntheticTree) { self.inner = inner }
+
+    private func outer(_ node: NodeID) -> NodeID {
+        node == inner.root ? node : NodeID(number: EarlyNumbers.first + node.number)
+    }
+    private func own(_ node: NodeID) -> NodeID {
+        node == inner.root ? node : NodeID(number: node.number - EarlyNumbers.first)
+    }
+
+    var isSettled: Bool { true }
+    var root: NodeID { inner.root }
+    func lookup(_ name: ByteString, in folder: NodeID) throws(TreeError) -> NodeID {
+        outer(try inner.lookup(name, in: own(folder)))
+    }
+    func retain(_ node: NodeID, count: UInt64) { inner.retain(own(node), count: count) }
+    func release(_ node: NodeID, count: UInt64) { inner.release(own(node), count: count) }
+    func attributes(of node: NodeID) throws(TreeError) -> FileAttributes { try inner.attributes(of: own(node)) }
+    func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
+        try inner.list(own(folder), after: cookie, limit: limit).map {
+            var entry = $0
+            entry.node = outer(entry.node)
+            return entry
+        }
+    }
+    func read(_ file: NodeID, at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(TreeError) -> Int {
+        try inner.read(own(file), at: offset, into: buffer)
+    }
+    func readLink(_ link: NodeID) throws(TreeError) -> ByteString { try inner.readLink(own(link)) }
+    func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
+        try inner.extendedAttributes(of: own(node))
+    }
+    func totals() throws(TreeError) -> FileSystemTotals { try inner.totals() }
+    func open(_ file: NodeID) throws(TreeError) { try inner.open(own(file)) }
+    func close(_ file: NodeID) { inner.close(own(file)) }
 }

@@ -42,6 +42,10 @@ size_t c2w_fuse_add_direntry_plus(
 void *c2w_fuse_req_userdata(fuse_req_t req);
 void c2w_fuse_req_interrupt_func(fuse_req_t req, fuse_interrupt_func_t call, void *data);
 
+// Makes the kernel drop attributes and content of an inode; below 0 where it does not know it. Waits for reads of it that
+// are under way: not to be called by a thread that answers requests.
+int c2w_fuse_forget_answers(struct fuse_session *session, fuse_ino_t inode);
+
 // Macros and bit fields that Swift cannot reach.
 uint64_t c2w_makedev(uint32_t major, uint32_t minor);
 // Whether the kernel offers a capability (FUSE_CAP_…); if so it is asked for.

@@ -47,7 +47,11 @@ struct MountCommand: ParsableCommand {
         if foreground || readyDescriptor != nil { try serve() } else { try BackgroundMount.start() }
     }
 
-    private enum Event { case signal, unmounted }
+    private enum Event {
+        case signal, unmounted
+        /// Something of the image is wrong, or could not be had.
+        case news
+    }
 
     private func serve() throws {
         let messages = try log.map { try BackgroundMount.openLog($0) }
@@ -76,6 +80,26 @@ struct MountCommand: ParsableCommand {
         }
         waiter.detach()
         if let readyDescriptor { BackgroundMount.goToBackground(readyDescriptor, messages: messages) }
-        if case .signal = events.next() { mount.stop() }
+        // From here on it is said when it is found, whether anybody reads or not.
+        opened.leaveFailureToCaller()
+        var isOver = false
+        while true {
+            if !isOver {
+                opened.notify(TicketNotice(events, .news))
+                if let failure = opened.failureText {
+                    isOver = true
+                    StandardStream.error.writeLine("c2w-run: mount: " + Terminal.printable([UInt8](failure.utf8)))
+                    // What the kernel has kept of it would be shown for ever.
+                    do throws(FUSEMountError) { try mount.forgetAnswers() } catch {
+                        StandardStream.error.writeLine("c2w-run: mount: \(error)")
+                    }
+                }
+            }
+            switch events.next() {
+            case .news: continue
+            case .signal: return mount.stop()
+            case .unmounted, nil: return
+            }
+        }
     }
 }

@@ -87,7 +87,8 @@ final class ImageOpener {
         mount.start()
         let progress = ProgressView(options.progress, isShown: false) { mount.progress() }
         return OpenedImage(
-            resolved: found.image, mount: mount, room: room, warnings: warnings, progress: progress,
+            resolved: found.image, mount: mount, board: host.tickets, room: room, warnings: warnings,
+            progress: progress,
             statisticsPath: options.stats, waitsForCheck: options.verify != .noWait)
     }
 

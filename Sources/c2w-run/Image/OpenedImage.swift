@@ -11,6 +11,7 @@ final class OpenedImage {
     let tree: any FileTree
     let room: WaitRoom
     private let mount: ImageMount
+    private let board: TicketBoard
     private let warnings: WarningList
     /// Shown while a call waits.
     private let progress: ProgressView?
@@ -20,9 +21,10 @@ final class OpenedImage {
 
     /// - Parameter waitsForCheck: whether `finish` waits until the layers that were used are known to be right.
     init(
-        resolved: ResolvedImage, mount: ImageMount, room: WaitRoom, warnings: WarningList, progress: ProgressView?,
-        statisticsPath: String?, waitsForCheck: Bool
+        resolved: ResolvedImage, mount: ImageMount, board: TicketBoard, room: WaitRoom, warnings: WarningList,
+        progress: ProgressView?, statisticsPath: String?, waitsForCheck: Bool
     ) {
+        self.board = board
         self.progress = progress
         self.statisticsPath = statisticsPath
         self.waitsForCheck = waitsForCheck
@@ -60,6 +62,12 @@ final class OpenedImage {
 
     /// Why nothing can be read any more; nil while all is well. Any thread.
     var failureText: String? { mount.failure?.message }
+
+    /// `failureText` is said by who looks at it, not as a warning.
+    func leaveFailureToCaller() { mount.leaveFailureToCaller() }
+
+    /// Tells of the next failure, final or not. To be asked for before `failureText` is looked at.
+    func notify(_ waiter: any TicketWaiter) { board.notify(waiter, of: mount.nextFailure()) }
 
     /// From now on warnings are written as they come: for commands that go on for long.
     func showWarnings() {

@@ -62,10 +62,10 @@ final class ControlPort: ConsolePortSink, @unchecked Sendable {
 }
 
 /// Tells a mailbox of one ticket.
-final class TicketNotice: TicketWaiter, @unchecked Sendable {
-    private let events: Mailbox<RunEvent>
-    private let event: RunEvent
-    init(_ events: Mailbox<RunEvent>, _ event: RunEvent) {
+final class TicketNotice<Event: Sendable>: TicketWaiter, @unchecked Sendable {
+    private let events: Mailbox<Event>
+    private let event: Event
+    init(_ events: Mailbox<Event>, _ event: Event) {
         self.events = events
         self.event = event
     }
