@@ -47,6 +47,20 @@ import Testing
         ("a user number that is none", toc(#"{"name":"f","type":"dir","uid":99999999999}"#), "large"),
         ("a time that is none", toc(#"{"name":"f","type":"dir","modtime":"2020-02-30T00:00:00Z"}"#), "time"),
         ("an attribute that is no base64", toc(#"{"name":"f","type":"dir","xattrs":{"user.a":"%"}}"#), "base64"),
+        (
+            "an attribute that comes twice",
+            toc(#"{"name":"f","type":"dir","xattrs":{"user.a":"YQ==","user.b":"","user.a":"Yg=="}}"#), "twice"
+        ),
+        (
+            "an attribute in two lists",
+            toc(#"{"name":"f","type":"dir","xattrs":{"user.a":"YQ=="},"xattrs":{"user.a":"Yg=="}}"#), "twice"
+        ),
+        (
+            "1,025 attributes",
+            toc(
+                #"{"name":"f","type":"dir","xattrs":{"#
+                    + (0...1024).map { #""user.\#($0)":"""# }.joined(separator: ",") + "}}"), "too many"
+        ),
         ("a digest of another kind", toc(#"{"name":"f","type":"reg","digest":"md5:0"}"#), "sha256"),
         ("a chunk of no file", toc(#"{"name":"f","type":"chunk","offset":5}"#), "no file"),
         ("a chunk without a digest", toc(#"{"name":"f","type":"reg","size":9,"offset":5}"#), "digest"),

@@ -68,6 +68,18 @@ import Testing
         #expect(PrefetchTests.example.extended(by: PrefetchTests.trace([("usr/bin/python3", 41, 3)])) == nil)
     }
 
+    /// A trace of 100 KB may speak of 2³⁰ blocks.
+    @Test func aTraceThatClaimsTooMuchCostsLittle() {
+        var huge = AccessTrace()
+        for number in 0..<UInt64(AccessTrace.maximumRecords) {
+            huge.add(AccessTrace.Record(path: "file", firstBlock: number * 16_383, blockCount: 16_384))
+        }
+        #expect(huge.records.count == AccessTrace.maximumRecords)
+        #expect(huge.extended(by: huge) == nil)
+        let longer = PrefetchTests.example.extended(by: huge)
+        #expect(longer?.records.count ?? 0 > PrefetchTests.example.records.count)
+    }
+
     @Test func aTraceIsKeptInTheCacheUnderImageAndCommand() {
         let cache = MemoryCache(host: ManualHost())
         let image = Digest(sha256: [UInt8](repeating: 7, count: 32))

@@ -129,5 +129,18 @@ import Testing
             #expect(try DockerConfig(parsing: Array(wrong.utf8)).problems.count == 1)
         }
         #expect(throws: DocumentError.self) { try DockerConfig(parsing: Array(#"{"auths":[]}"#.utf8)) }
+        // Docker leaves an empty entry where a helper has the log-in; it takes none away that stands under another spelling.
+        for order in [["localhost:1", "https://localhost:1/v1/"], ["https://localhost:1/v1/", "localhost:1"]] {
+            let twice = #"{"auths":{"\#(order[0])":{"auth":"eDp5"},"\#(order[1])":{}}}"#
+            let config = try DockerConfig(parsing: Array(twice.utf8))
+            #expect(config.credentials(registry: "localhost:1", repository: "") == .basic(user: "x", password: "y"))
+        }
+    }
+
+    @Test("A file of a hundred thousand log-ins is read in time that grows with it, and no more")
+    func manyLogIns() throws {
+        let entries = (0..<100_000).map { #""\#($0).io":{"auth":"eDp5"}"# }.joined(separator: ",")
+        let config = try DockerConfig(parsing: Array(#"{"auths":{\#(entries)}}"#.utf8))
+        #expect(config.credentials(registry: "99999.io", repository: "a") == .basic(user: "x", password: "y"))
     }
 }

@@ -6,6 +6,12 @@ public struct JSONField: Sendable {
 
     public init(document: JSONValue) { self.init(value: document, path: "") }
 
+    /// The value of a member of an object, for whoever goes over all of them: `optional` would look through the object
+    /// for each.
+    public init(value: JSONValue, in object: JSONField, key: String) {
+        self.init(value: value, path: object.path.isEmpty ? key : object.path + "." + key)
+    }
+
     init(value: JSONValue, path: String) {
         self.value = value
         self.path = path

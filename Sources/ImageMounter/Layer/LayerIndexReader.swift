@@ -102,12 +102,10 @@ private struct LayerIndexRecord {
             for _ in 0..<min(count, 2048) {
                 let name = [UInt8](try slice(limit: TarLimits.nameBytes))
                 let value = [UInt8](try slice(limit: TarLimits.attributeBytes))
-                let attribute = ExtendedAttribute(name: ByteString(name), value: value)
-                let isNew = !entry.attributes.contains { $0.name == attribute.name }
-                guard isNew, !name.isEmpty, !name.contains(0) else { throw damaged }
-                entry.attributes.append(attribute)
+                guard !name.isEmpty, !name.contains(0) else { throw damaged }
+                entry.attributes.append(ExtendedAttribute(name: ByteString(name), value: value))
             }
-            guard count <= 2048, kind != .hardLink else { throw damaged }
+            guard count <= 2048, kind != .hardLink, !entry.attributes.hasNameTwice else { throw damaged }
         }
         return entry
     }

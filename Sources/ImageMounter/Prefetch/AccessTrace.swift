@@ -19,6 +19,8 @@ public struct AccessTrace: Sendable, Equatable {
     /// Encoded. What is larger is no help.
     public static let maximumBytes = 1 << 20
     public static let maximumRecords = 16_384
+    /// Of a trace that claims more, the rest is not looked at block by block: a run notes a sixteenth of it.
+    private static let comparedBlocks: UInt64 = 1 << 20
     /// A file of 16 TiB.
     static let maximumBlock: UInt64 = 1 << 28
 
@@ -183,10 +185,18 @@ public struct AccessTrace: Sendable, Equatable {
     /// This trace with what another one read besides, behind; nil if that is nothing.
     public func extended(by other: AccessTrace) -> AccessTrace? {
         var known: [ByteString: Set<UInt64>] = [:]
-        for record in records { known[record.path, default: []].formUnion(record.blocks) }
+        var left = AccessTrace.comparedBlocks
+        for record in records {
+            let blocks = record.blocks(limit: left)
+            left -= UInt64(blocks.count)
+            known[record.path, default: []].formUnion(blocks)
+        }
         var longer = self
+        left = AccessTrace.comparedBlocks
         for record in other.records {
-            for block in record.blocks where !(known[record.path]?.contains(block) ?? false) {
+            let blocks = record.blocks(limit: left)
+            left -= UInt64(blocks.count)
+            for block in blocks where !(known[record.path]?.contains(block) ?? false) {
                 longer.add(Record(path: record.path, firstBlock: block, blockCount: 1))
             }
         }
@@ -196,5 +206,5 @@ public struct AccessTrace: Sendable, Equatable {
 
 extension AccessTrace.Record {
     /// Of a large file only the beginning: no run is remembered block by block beyond that.
-    fileprivate var blocks: Range<UInt64> { firstBlock..<firstBlock + min(blockCount, 16_384) }
+    fileprivate func blocks(limit: UInt64) -> Range<UInt64> { firstBlock..<firstBlock + min(blockCount, 16_384, limit) }
 }

@@ -66,3 +66,13 @@ public enum TarLimits {
     /// Runs of one sparse file.
     public static let sparseSegments = 1 << 20
 }
+
+extension [ExtendedAttribute] {
+    /// Sorted, since an entry may have a thousand of them and a layer a hundred thousand such entries.
+    var hasNameTwice: Bool {
+        guard count > 1 else { return false }
+        let names = map { $0.name }.sorted()
+        for index in 1..<names.count where names[index - 1] == names[index] { return true }
+        return false
+    }
+}

@@ -40,8 +40,9 @@ public final class DockerConfig: CredentialStore, Sendable {
         guard let auths else { return (logins, problems) }
         for member in try auths.members() {
             do throws(DocumentError) {
-                guard let entry = try auths.optional(member.key), case .object = entry.value else { continue }
-                logins[registryKey(member.key)] = try login(entry)
+                let entry = JSONField(value: member.value, in: auths, key: member.key)
+                guard case .object = entry.value, let found = try login(entry) else { continue }
+                logins[registryKey(member.key)] = found
             } catch {
                 problems.append(error.message)
             }

@@ -95,7 +95,11 @@ package enum TOML {
                 let new = Table()
                 switch table.members[last] {
                 case nil: table.set(last, .tables([new]))
-                case .tables(let tables): table.set(last, .tables(tables + [new]))
+                case .tables(var tables):
+                    // Let go of first, so that a file of many does not copy them for each.
+                    table.set(last, .tables([]))
+                    tables.append(new)
+                    table.set(last, .tables(tables))
                 default: throw wrong("\(printable(last)) is something else already")
                 }
                 return new
@@ -206,6 +210,7 @@ package enum TOML {
 
         private mutating func inlineTable(depth: Int) throws(DocumentError) -> JSONValue {
             var out: [JSONMember] = []
+            var names: Set<String> = []
             skipSpace()
             if take(UInt8(ascii: "}")) { return .object(out) }
             while true {
@@ -214,7 +219,7 @@ package enum TOML {
                 skipSpace()
                 guard take(UInt8(ascii: "=")) else { throw wrong("expected '='") }
                 skipSpace()
-                guard !out.contains(where: { $0.key == name }) else { throw wrong("a key comes twice") }
+                guard names.insert(name).inserted else { throw wrong("a key comes twice") }
                 out.append(JSONMember(key: name, value: try value(depth: depth + 1)))
                 skipSpace()
                 if take(UInt8(ascii: "}")) { return .object(out) }

@@ -27,9 +27,31 @@ struct TOCAssembler {
         var contentBytes: UInt64
     }
 
+    /// What is needed of a `TOCEntry` until the file is whole: there may be millions.
+    private struct Part {
+        var offset: UInt64
+        var innerOffset: UInt64
+        var chunkOffset: UInt64
+        var chunkBytes: UInt64
+        var chunkDigest: Digest?
+        var isZeros: Bool
+
+        init(_ entry: TOCEntry) {
+            offset = entry.offset
+            innerOffset = entry.innerOffset
+            chunkOffset = entry.chunkOffset
+            chunkBytes = entry.chunkBytes
+            chunkDigest = entry.chunkDigest
+            isZeros = entry.isZeros
+        }
+    }
+
     private struct OpenFile {
         var entry: TarEntry
-        var parts: [TOCEntry]
+        /// Of the first part: where the whole file ends, and its digest.
+        var endOffset: UInt64
+        var digest: Digest?
+        var parts: [Part]
         /// Bytes that the parts so far cover.
         var coveredBytes: UInt64
     }
@@ -96,7 +118,9 @@ struct TOCAssembler {
         guard first.chunkOffset == 0, first.chunkBytes <= entry.sizeBytes else {
             throw refusal("its first chunk is not at its beginning", entry.path)
         }
-        file = OpenFile(entry: entry, parts: [first], coveredBytes: first.chunkBytes)
+        file = OpenFile(
+            entry: entry, endOffset: first.endOffset, digest: first.digest, parts: [Part(first)],
+            coveredBytes: first.chunkBytes)
     }
 
     /// nil: a file of the format's own, which is not shown.
@@ -138,7 +162,10 @@ struct TOCAssembler {
         }
         file = nil
         let left = open.entry.sizeBytes - open.coveredBytes
-        var chunk = part
+        guard open.parts.count < TOCAssembler.maximumChunks else {
+            throw refusal("it has too many chunks", open.entry.path)
+        }
+        var chunk = Part(part)
         if chunk.chunkBytes == 0 { chunk.chunkBytes = left }
         guard chunk.chunkOffset == open.coveredBytes, chunk.chunkBytes <= left, left > 0 else {
             throw refusal("its chunks overlap, leave a gap, or go beyond its size", open.entry.path)
@@ -157,7 +184,7 @@ struct TOCAssembler {
             throw refusal("its chunks cover \(open.coveredBytes) of \(entry.sizeBytes) bytes", entry.path)
         }
         entry.contentOffset = contentBytes
-        let endOffset = open.parts[0].endOffset
+        let endOffset = open.endOffset
         if open.parts.count > 1, open.parts.contains(where: { $0.chunkDigest == nil && !$0.isZeros }) {
             // Written before chunks had digests of their own: the file is one chunk.
             guard open.parts.allSatisfy({ $0.innerOffset == 0 && !$0.isZeros }) else {
@@ -166,7 +193,7 @@ struct TOCAssembler {
             var whole = open.parts[0]
             whole.chunkBytes = entry.sizeBytes
             whole.chunkDigest = nil
-            try addSpan(whole, isWholeFile: true, endOffset: endOffset, entry.path)
+            try addSpan(whole, ofFile: open.digest, endOffset: endOffset, entry.path)
             return try emit(entry)
         }
         var map = SparseMap()
@@ -181,16 +208,17 @@ struct TOCAssembler {
             }
             let isLast = number == open.parts.count - 1
             try addSpan(
-                part, isWholeFile: open.parts.count == 1, endOffset: isLast ? endOffset : 0, entry.path)
+                part, ofFile: open.parts.count == 1 ? open.digest : nil, endOffset: isLast ? endOffset : 0, entry.path)
         }
         if hasHoles { entry.segments = map.segments(contentOffset: entry.contentOffset) }
         try emit(entry)
     }
 
-    private mutating func addSpan(_ part: TOCEntry, isWholeFile: Bool, endOffset: UInt64, _ path: [UInt8])
+    /// - Parameter fileDigest: where the part is the whole file.
+    private mutating func addSpan(_ part: Part, ofFile fileDigest: Digest?, endOffset: UInt64, _ path: [UInt8])
         throws(LayerError)
     {
-        guard let digest = part.chunkDigest ?? (isWholeFile ? part.digest : nil) else {
+        guard let digest = part.chunkDigest ?? fileDigest else {
             throw refusal("a chunk has no digest", path)
         }
         guard part.offset > 0, part.offset < filesEnd else {

@@ -148,8 +148,8 @@ extension TOCEntry {
             guard !name.isEmpty, name.count <= TarLimits.nameBytes, !name.contains(0), attributes.count < 1024 else {
                 throw scanner.problem("an extended attribute has no fit name, or is one too many")
             }
-            attributes.removeAll { $0.name.bytes == name }
             attributes.append(ExtendedAttribute(name: ByteString(name), value: value))
         }
+        if !isFirst, attributes.hasNameTwice { throw scanner.problem("an extended attribute comes twice") }
     }
 }
