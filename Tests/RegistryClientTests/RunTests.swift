@@ -1,3 +1,4 @@
+import Glibc
 import ImageModel
 import RegistryClient
 import Testing
@@ -87,6 +88,30 @@ import Testing
         #expect(try blobLog(server, layer).count <= asked + 1)
         reader.hold(false)
         #expect(try client.readRange(reader, 0..<UInt64(bytes.count)) == bytes)
+    }
+
+    @Test("A reader that is slower than the server is run ahead of by no more than parts may hold")
+    func slowReader() throws {
+        var settings = BlockingClient.settings
+        // Of a server this near, parts are eight times as long.
+        settings.partBytes = 64 << 10
+        settings.maxSparePartsBytes = 512 << 10
+        let server = try TestRegistry()
+        let client = try BlockingClient(server, settings: settings)
+        let (reader, bytes, layer) = try FaultTests.noiseLayer(server, client)
+        // So many reads that a part with each would be all of it. Between them what was asked for comes.
+        for step in 0..<20 {
+            let start = step * 10_000
+            let range = UInt64(start)..<UInt64(start + 10_000)
+            #expect(try client.readRange(reader, range) == Array(bytes[start..<start + 10_000]))
+            usleep(20_000)
+        }
+        let asked = try blobLog(server, layer).compactMap { $0.range?.split(separator: "-").last }.compactMap {
+            Int($0)
+        }
+        let furthest = try #require(asked.max())
+        #expect(furthest < bytes.count / 2)
+        #expect(try client.readAll(reader) == bytes)
     }
 
     @Test("A host has no more than the allowed requests at once, of however many readers")
