@@ -132,7 +132,7 @@ let allTests: [Target] = [
     tests("HostPlatformTests", ["HostPlatform", "CHostShims"]),
     tests("FUSEMountTests", ["FUSEMount", "HostPlatform", "CHostShims"]),
     tests(
-        "SystemTests", ["HostPlatform"],
+        "SystemTests", ["HostPlatform", "ImageMounter", "ImageCodecs"],
         exclude: ["Support/terminal.py", "Support/bad_registry.py", "Support/layouts.py"]),
 ]
 

@@ -57,8 +57,8 @@ import Testing
         }
 
         /// Bytes of the layer that were sent, and requests for them.
-        func sent() throws -> (bytes: Int, requests: Int) {
-            let text = try proxy.log(
+        func sent(by other: RegistryProxy? = nil) throws -> (bytes: Int, requests: Int) {
+            let text = try (other ?? proxy).log(
                 "[.[] | select(.path | contains(\"/blobs/\(layer)\")) | .bytes] | \"\\(add // 0) \\(length)\"")
             let words = text.split(separator: " ").map { Int($0) ?? -1 }
             return (words[0], words[1])

@@ -180,10 +180,11 @@ package struct LayerTruth {
         case .spanDigests:
             // Digests are text in it, each by itself.
             guard var bytes = zTOC(layer, spans, tar) else { return nil }
-            for number in 0..<spans.count {
-                let text = [UInt8](spans.digest(of: number).text.utf8)
-                guard let place = bytes.firstRange(of: text)?.lowerBound else { continue }
-                bytes.replaceSubrange(place..<place + text.count, with: [UInt8](sha256([1, 2, 3]).text.utf8))
+            let wrong = [UInt8](sha256([1, 2, 3]).text.utf8)
+            for place in bytes.indices.dropLast(wrong.count - 1) where bytes[place] == wrong[0] {
+                if bytes[place..<place + 7].elementsEqual(wrong[..<7]) {
+                    bytes.replaceSubrange(place..<place + wrong.count, with: wrong)
+                }
             }
             return bytes
         case .hole, .linkBetween, .spanElsewhere: return nil

@@ -6,17 +6,21 @@ final class RegistryProxy: Sendable {
     let port: Int
     private let server: ChildProcess
 
-    init(_ registry: RegistryServer, _ options: String...) throws {
-        port = try freePort()
+    /// - Parameter port: of one that was stopped; nil: a free one.
+    init(_ registry: RegistryServer, port: Int? = nil, _ options: String...) throws {
+        self.port = try port ?? freePort()
         server = try startServer(
             [
                 "python3", Installation.sourceFolder + "/Tests/Support/lazy_proxy.py", "--upstream",
-                "127.0.0.1:\(registry.port)", "--port", "\(port)",
+                "127.0.0.1:\(registry.port)", "--port", "\(self.port)",
             ] + options)
-        try waitForPort(port)
+        try waitForPort(self.port)
     }
 
     deinit { server.send(SIGKILL) }
+
+    /// Every connection is gone at once, and nobody listens any more.
+    func stop() { server.send(SIGKILL) }
 
     private var control: String { "http://127.0.0.1:\(port)/_control" }
 

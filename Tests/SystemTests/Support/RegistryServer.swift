@@ -30,6 +30,35 @@ final class RegistryServer: Sendable {
 
     func stop() { server.send(SIGKILL) }
 
+    /// The file in which the registry keeps a blob: what it sends is not checked again.
+    func file(ofBlob hex: String) -> String {
+        scratch["data/docker/registry/v2/blobs/sha256/\(hex.prefix(2))/\(hex)/data"]
+    }
+
+    private func curl(_ arguments: String..., input: [UInt8] = []) throws -> String {
+        let finished = try run(["curl", "-fsS", "--noproxy", "*"] + arguments, input: input)
+        guard finished.status == 0 else { throw TestFailure("curl \(arguments): \(finished.errors)") }
+        return finished.output
+    }
+
+    /// Puts a blob, whose digest is `sha256:…`.
+    func put(blob bytes: [UInt8], _ digest: String, in repository: String) throws {
+        let headers = try curl(
+            "-X", "POST", "-D", "-", "-o", "/dev/null", "http://127.0.0.1:\(port)/v2/\(repository)/blobs/uploads/")
+        let line = headers.split(whereSeparator: \.isNewline).first { $0.lowercased().hasPrefix("location:") }
+        guard let place = line?.split(separator: " ").last else { throw TestFailure("no place for a blob: \(headers)") }
+        _ = try curl(
+            "-X", "PUT", "-H", "Content-Type: application/octet-stream", "--data-binary", "@-",
+            place + (place.contains("?") ? "&" : "?") + "digest=" + digest, input: bytes)
+    }
+
+    /// Puts a manifest under a tag or its digest.
+    func put(manifest bytes: [UInt8], _ type: String, as name: String, in repository: String) throws {
+        _ = try curl(
+            "-X", "PUT", "-H", "Content-Type: " + type, "--data-binary", "@-",
+            "http://127.0.0.1:\(port)/v2/\(repository)/manifests/\(name)", input: bytes)
+    }
+
     /// `localhost:PORT/NAME`, once the image at `source` (as skopeo spells it) is there.
     func push(_ source: String, as name: String) throws -> String {
         try tool(
