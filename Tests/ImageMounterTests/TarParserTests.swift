@@ -38,6 +38,17 @@ private typealias Header = TarWriter.Header
         }
     }
 
+    @Test("As `umoci insert` writes layers: without the padding of the last file, and without an end")
+    func anArchiveMayEndWithItsLastContent() {
+        // The last entry is the file "the end", 7 bytes, and its padding.
+        let tar = [UInt8](TarCases.everything().dropLast(1024))
+        let cut = TarLog.parse([UInt8](tar.dropLast(505)))
+        #expect(cut.error == nil && cut.log.entries.count == 11)
+        for missing in [1, 504, 506, 511] {
+            #expect(TarLog.parse([UInt8](tar.dropLast(missing))).error != nil, "\(missing) bytes are missing")
+        }
+    }
+
     @Test func anArchiveMayEndWithoutItsZeroBlocks() {
         let tar = TarCases.everything()
         for end in [tar.count - 1024, tar.count - 512] {

@@ -30,6 +30,8 @@ public final class TarParser {
     /// A header block that comes in pieces.
     private var staged: [UInt8] = []
     private var hasZeroBlock = false
+    /// After the content of the entry that was read last.
+    private var paddingBytes: UInt64 = 0
     private var body: [UInt8] = []
     private var global = PAXRecords()
     private var local = PAXRecords()
@@ -87,6 +89,8 @@ public final class TarParser {
         switch phase {
         case .ended: return
         case .header where staged.isEmpty && !hasExtendedHeader: return
+        // `umoci insert` ends a layer right after the last file's content, and Go's reader, so every runtime, takes it.
+        case .skip(let remaining) where remaining == paddingBytes && !hasExtendedHeader: return
         default: throw tarError("the archive is cut short")
         }
     }
@@ -161,8 +165,8 @@ public final class TarParser {
                 longLink = [UInt8](body.prefix { $0 != 0 })
             }
         } catch { throw tarError(error.text) }
-        let padding = TarParser.padding(UInt64(body.count))
-        phase = padding == 0 ? .header : .skip(padding)
+        paddingBytes = TarParser.padding(UInt64(body.count))
+        phase = paddingBytes == 0 ? .header : .skip(paddingBytes)
     }
 
     private func takeEntry(_ header: TarHeader, headerSizeBytes: UInt64) throws(LayerError) {
@@ -260,7 +264,8 @@ public final class TarParser {
     }
 
     private func startSkip(_ payloadBytes: UInt64) {
-        let total = payloadBytes + TarParser.padding(payloadBytes)
+        paddingBytes = TarParser.padding(payloadBytes)
+        let total = payloadBytes + paddingBytes
         phase = total == 0 ? .header : .skip(total)
     }
 
