@@ -70,10 +70,22 @@ final class RegistryServer: Sendable {
 
 /// A program in the background that ends with this process, however that ends.
 func startServer(_ arguments: [String]) throws -> ChildProcess {
-    let child = try ChildProcess(["setpriv", "--pdeathsig", "KILL", "--"] + arguments)
+    let started = Mailbox<Result<ChildProcess, any Error>>()
+    let words = ["setpriv", "--pdeathsig", "KILL", "--"] + arguments
+    serverStarter.post { started.post(Result { try ChildProcess(words) }) }
+    guard let child = try started.next()?.get() else { throw TestFailure("\(arguments) was not started") }
     child.closeInput()
     return child
 }
+
+/// A child has its death signal when the thread ends that has started it, and those that tests run in come and go: so one
+/// that stays starts all servers.
+private let serverStarter: Mailbox<@Sendable () -> Void> = {
+    let orders = Mailbox<@Sendable () -> Void>()
+    let thread = try? HostThread.start(name: "test-servers") { while let order = orders.next() { order() } }
+    thread?.detach()
+    return orders
+}()
 
 /// A port of loopback that nobody listens on now.
 func freePort() throws -> Int {
