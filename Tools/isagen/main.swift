@@ -17,6 +17,8 @@ let outputs: [(name: String, text: String)] = [
     ("RISCVInterpreter+Run.swift", InterpreterEmitter(model: model).file()),
     ("X86Opcode.swift", x86Tables.opcodeFile()),
     ("X86DecoderTables.swift", x86Tables.decoderFile()),
+    ("X86State.swift", X86StateLayout().file()),
+    ("X86Interpreter+Run.swift", X86InterpreterEmitter().file()),
     // What the differential test must cover.
     ("../../../Tests/Differential/instructions.tsv", TestTableEmitter().file()),
     ("../../../Tests/Differential/x86/instructions.tsv", x86Tables.testTable()),

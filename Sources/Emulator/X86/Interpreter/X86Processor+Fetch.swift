@@ -1,0 +1,138 @@
+// Finding the block at pc, decoding it if it is new; instructions that run as they stand in memory.
+extension X86Processor {
+    var decodeMode: X86DecodeMode {
+        X86DecodeMode(
+            is64Bit: state.codeMode == X86CodeMode.long, is32BitSegment: state.codeMode == X86CodeMode.compatibility32,
+            features: X86Features(rawValue: state.features))
+    }
+
+    /// The first record of the block at `state.pc`; 0: the fetch faulted and the exception has been delivered.
+    @inline(never)
+    func findBlock() -> UInt32 {
+        if state.flagBits & X86Flags.trap != 0 {
+            leaveLoop()
+            return 0
+        }
+        do {
+            return try block(at: state.pc)
+        } catch {
+            deliver(error)
+            return 0
+        }
+    }
+
+    private func block(at pc: UInt64) throws(X86Fault) -> UInt32 {
+        let host = try fetchable(pc)
+        let page = (host - memory.host) >> 12
+        if blocks.setMode(state.codeMode, page: page) { tlb.flushFetch() }
+        let table = blocks.table(page)
+        let pageBytes = memory.host + page << 12
+        tlb.insert(pc, intoFetch: fetchSet, table: table, host: pageBytes)
+        let offset = Int(truncatingIfNeeded: pc & 4095)
+        let known = table.load(fromByteOffset: offset * 4, as: UInt32.self)
+        if known != 0 { return known }
+        protect(page)
+        if blocks.isNearlyFull { leaveLoop() }
+        var builder = X86BlockBuilder(
+            pageBytes: pageBytes, startOffset: offset, mode: decodeMode, into: blocks.next)
+        let count = builder.build()
+        return blocks.commit(page: page, offset: offset, count: count)
+    }
+
+    /// Host address of code.
+    private func fetchable(_ address: UInt64) throws(X86Fault) -> UnsafeMutableRawPointer {
+        let mapping = try walk(address, .fetch, isUser: state.cpl == 3)
+        // Code in devices: nothing sane does that.
+        guard let host = ram(mapping.page | address & 4095) else { throw .generalProtection }
+        return host
+    }
+
+    /// From now on stores into the page come to `noteWrite`.
+    private func protect(_ page: Int) {
+        memory.codePageFlags[page] = 1
+        if blocks.takeWritable(page) { tlb.forbidWrites(pageAt: memory.host + page << 12) }
+    }
+
+    // MARK: Instructions out of memory
+
+    /// Decodes what stands at `state.pc`, also across a page's end.
+    func decodeInstruction(into instruction: inout X86Instruction) throws(X86Fault) {
+        let pc = state.pc
+        let decoder = X86Decoder(mode: decodeMode)
+        let first = try fetchable(pc)
+        let room = 4096 &- Int(truncatingIfNeeded: pc & 4095)
+        var status = decoder.decode(first, count: room, into: &instruction)
+        if case .needsMoreBytes = status {
+            var bytes: (UInt64, UInt64) = (0, 0)
+            let second = try fetchable(
+                state.codeMode == X86CodeMode.long ? pc &+ UInt64(room) : (pc &+ UInt64(room)) & 0xffff_ffff)
+            status = withUnsafeMutableBytes(of: &bytes) { buffer in
+                guard let base = buffer.baseAddress else { return .undefined }
+                base.copyMemory(from: first, byteCount: min(room, 15))
+                if room < 15 { (base + room).copyMemory(from: second, byteCount: 15 &- room) }
+                return decoder.decode(base, count: 15, into: &instruction)
+            }
+        }
+        switch status {
+        case .decoded: return
+        case .tooLong: throw .generalProtection
+        case .undefined, .needsMoreBytes: throw .undefined
+        }
+    }
+
+    /// A record whose fast path did not hold: runs the instruction out of memory. True: the block goes on behind it;
+    /// otherwise `state.pc` and `state.countdown` say how.
+    @inline(never)
+    func executeSlowly(_ record: UnsafeMutableRawPointer) -> Bool {
+        state.leavesBlock = 0
+        do throws(X86Fault) {
+            var instruction = X86Instruction()
+            try decodeInstruction(into: &instruction)
+            try execute(instruction)
+        } catch {
+            deliver(error)
+            return false
+        }
+        if state.leavesBlock == 0, !X86Interpreter.endsBlock(record) { return true }
+        state.pc = state.nextPC
+        state.countdown &-= 1
+        return false
+    }
+
+    /// A record that holds a whole `X86Instruction`. As `executeSlowly`.
+    @inline(never)
+    func executeCold(_ record: UnsafeMutableRawPointer) -> Bool {
+        state.leavesBlock = 0
+        do throws(X86Fault) {
+            try execute((record + 16).assumingMemoryBound(to: X86Instruction.self).pointee)
+        } catch {
+            deliver(error)
+            return false
+        }
+        if state.leavesBlock == 0, !X86Interpreter.endsBlock(record) { return true }
+        state.pc = state.nextPC
+        state.countdown &-= 1
+        return false
+    }
+
+    /// Runs one instruction with RFLAGS.TF as it is, then #DB if it was set.
+    func stepOnce() {
+        let isTraced = state.flagBits & X86Flags.trap != 0
+        state.leavesBlock = 0
+        do throws(X86Fault) {
+            var instruction = X86Instruction()
+            try decodeInstruction(into: &instruction)
+            try execute(instruction)
+            state.pc = state.nextPC
+            state.countdown &-= 1
+        } catch {
+            deliver(error)
+            return
+        }
+        // Loads of SS hold the trap back, as they hold interrupts back.
+        if isTraced, state.shadow == 0 {
+            state.dr6 |= 1 << 14
+            deliverTrap(X86Vector.debug)
+        }
+    }
+}

@@ -1,0 +1,204 @@
+// Loads and stores at linear addresses, for all that runs outside the hot loop.
+extension X86Processor {
+    // MARK: Any width up to 8 bytes
+
+    @inline(__always)
+    func load<T: FixedWidthInteger & UnsignedInteger>(_ address: UInt64, _: T.Type) throws(X86Fault) -> T {
+        let entry = X86Interpreter.dataEntry(state, address)
+        if X86Interpreter.canLoad(entry, address, T.self) {
+            return X86Interpreter.host(entry, address).loadUnaligned(as: T.self)
+        }
+        return T(truncatingIfNeeded: try loadSlowly(address, size: MemoryLayout<T>.size))
+    }
+
+    @inline(__always)
+    func store<T: FixedWidthInteger & UnsignedInteger>(_ address: UInt64, _ value: T) throws(X86Fault) {
+        let entry = X86Interpreter.dataEntry(state, address)
+        if X86Interpreter.canStore(entry, address, T.self) {
+            X86Interpreter.host(entry, address).storeBytes(of: value, as: T.self)
+            return
+        }
+        try storeSlowly(address, UInt64(truncatingIfNeeded: value), size: MemoryLayout<T>.size)
+    }
+
+    /// Zero-extended.
+    func load(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
+        switch size {
+        case 1: UInt64(try load(address, UInt8.self))
+        case 2: UInt64(try load(address, UInt16.self))
+        case 4: UInt64(try load(address, UInt32.self))
+        default: try load(address, UInt64.self)
+        }
+    }
+
+    func store(_ address: UInt64, _ value: UInt64, size: Int) throws(X86Fault) {
+        switch size {
+        case 1: try store(address, UInt8(truncatingIfNeeded: value))
+        case 2: try store(address, UInt16(truncatingIfNeeded: value))
+        case 4: try store(address, UInt32(truncatingIfNeeded: value))
+        default: try store(address, value)
+        }
+    }
+
+    /// The value to be changed and stored back: faults as the store would.
+    func loadForUpdate(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
+        try probeWrite(address, count: size)
+        return try load(address, size: size)
+    }
+
+    // MARK: Any number of bytes
+
+    /// Copies `count` bytes, at most 4096, out of memory.
+    func loadBytes(_ address: UInt64, to target: UnsafeMutableRawPointer, count: Int) throws(X86Fault) {
+        let entry = X86Interpreter.dataEntry(state, address)
+        if address ^ entry.load(as: UInt64.self) <= 4096 &- UInt64(count) {
+            target.copyMemory(from: X86Interpreter.host(entry, address), byteCount: count)
+            return
+        }
+        var done = 0
+        while done < count {
+            let step = count &- done >= 8 ? 8 : 1
+            let value = try loadSlowly(address &+ UInt64(done), size: step)
+            for index in 0..<step {
+                (target + done + index).storeBytes(of: UInt8(truncatingIfNeeded: value >> UInt64(8 * index)), as: UInt8.self)
+            }
+            done &+= step
+        }
+    }
+
+    /// All of it or, if it faults, nothing.
+    func storeBytes(_ address: UInt64, from source: UnsafeRawPointer, count: Int) throws(X86Fault) {
+        let entry = X86Interpreter.dataEntry(state, address)
+        if address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 &- UInt64(count) {
+            X86Interpreter.host(entry, address).copyMemory(from: source, byteCount: count)
+            return
+        }
+        try probeWrite(address, count: count)
+        var done = 0
+        while done < count {
+            let step = count &- done >= 8 ? 8 : 1
+            var value: UInt64 = 0
+            for index in 0..<step {
+                value |= UInt64((source + done + index).load(as: UInt8.self)) << UInt64(8 * index)
+            }
+            try storeSlowly(address &+ UInt64(done), value, size: step)
+            done &+= step
+        }
+    }
+
+    /// Faults if a store to any of these bytes would.
+    func probeWrite(_ address: UInt64, count: Int) throws(X86Fault) {
+        let entry = X86Interpreter.dataEntry(state, address)
+        if address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 &- UInt64(count) { return }
+        try checkAlignment(address, size: count)
+        _ = try mapping(linear(address), .write)
+        let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
+        if room < count { _ = try mapping(linear(address &+ UInt64(room)), .write) }
+    }
+
+    // MARK: Slow paths
+
+    @inline(never)
+    func loadSlowly(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
+        try checkAlignment(address, size: size)
+        let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
+        if room >= size { return loadPhysical(try mapping(linear(address), .read).page | address & 4095, size: size) }
+        let low = try mapping(linear(address), .read)
+        let high = try mapping(linear(address &+ UInt64(room)), .read)
+        var value: UInt64 = 0
+        for index in 0..<size {
+            let page = index < room ? low.page : high.page
+            let byte = loadPhysical(page | (address &+ UInt64(index)) & 4095, size: 1)
+            value |= byte << UInt64(8 * index)
+        }
+        return value
+    }
+
+    @inline(never)
+    func storeSlowly(_ address: UInt64, _ value: UInt64, size: Int) throws(X86Fault) {
+        try checkAlignment(address, size: size)
+        let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
+        let low = try mapping(linear(address), .write)
+        if room >= size { return storePhysical(low.page | address & 4095, value, size: size) }
+        // Both pages are probed before anything is written.
+        let high = try mapping(linear(address &+ UInt64(room)), .write)
+        for index in 0..<size {
+            let page = index < room ? low.page : high.page
+            storePhysical(page | (address &+ UInt64(index)) & 4095, value >> UInt64(8 * index), size: 1)
+        }
+    }
+
+    /// In compatibility mode addresses wrap at 4 GiB.
+    @inline(__always)
+    private func linear(_ address: UInt64) -> UInt64 {
+        state.codeMode == X86CodeMode.long ? address : address & 0xffff_ffff
+    }
+
+    private func checkAlignment(_ address: UInt64, size: Int) throws(X86Fault) {
+        if checksAlignment, size <= 8, address & UInt64(size - 1) != 0 { throw .alignment }
+    }
+
+    /// All in one page.
+    func loadPhysical(_ physical: UInt64, size: Int) -> UInt64 {
+        guard let host = ram(physical) else { return bus.load(physical, size: size) & (.max >> UInt64(64 - 8 * size)) }
+        switch size {
+        case 1: return UInt64(host.load(as: UInt8.self))
+        case 2: return UInt64(host.loadUnaligned(as: UInt16.self))
+        case 4: return UInt64(host.loadUnaligned(as: UInt32.self))
+        default: return host.loadUnaligned(as: UInt64.self)
+        }
+    }
+
+    func storePhysical(_ physical: UInt64, _ value: UInt64, size: Int) {
+        guard let host = ram(physical) else {
+            bus.store(physical, value & (.max >> UInt64(64 - 8 * size)), size: size)
+            return
+        }
+        switch size {
+        case 1: host.storeBytes(of: UInt8(truncatingIfNeeded: value), as: UInt8.self)
+        case 2: host.storeBytes(of: UInt16(truncatingIfNeeded: value), as: UInt16.self)
+        case 4: host.storeBytes(of: UInt32(truncatingIfNeeded: value), as: UInt32.self)
+        default: host.storeBytes(of: value, as: UInt64.self)
+        }
+        noteWrite(host)
+    }
+
+    /// Translates, and enters the page into the TLB if it is RAM.
+    func mapping(_ address: UInt64, _ access: X86Access) throws(X86Fault) -> X86Mapping {
+        let mapping = try walk(address, access, isUser: state.cpl == 3)
+        guard let host = ram(mapping.page), !checksAlignment else { return mapping }
+        let page = (host - memory.host) >> 12
+        let isWritable = mapping.isWritable && memory.codePageFlags[page] == 0
+        if isWritable { blocks.noteWritable(page) }
+        tlb.insert(address, into: tlb.dataSet(dataSet), host: host, readable: true, writable: isWritable)
+        return mapping
+    }
+
+    // MARK: The processor's own accesses
+
+    /// Reads a descriptor table or a TSS: as a supervisor, whatever the mode.
+    func loadSystem(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
+        var value: UInt64 = 0
+        var done = 0
+        while done < size {
+            let at = address &+ UInt64(done)
+            let step = min(size - done, 4096 - Int(truncatingIfNeeded: at & 4095))
+            let mapping = try walk(at, .read, isUser: false, isImplicit: true)
+            for index in 0..<step {
+                value |= loadPhysical(mapping.page | (at &+ UInt64(index)) & 4095, size: 1) << UInt64(8 * (done + index))
+            }
+            done += step
+        }
+        return value
+    }
+
+    func storeSystem(_ address: UInt64, _ value: UInt64, size: Int) throws(X86Fault) {
+        _ = try walk(address, .write, isUser: false, isImplicit: true)
+        _ = try walk(address &+ UInt64(size - 1), .write, isUser: false, isImplicit: true)
+        for index in 0..<size {
+            let at = address &+ UInt64(index)
+            let mapping = try walk(at, .write, isUser: false, isImplicit: true)
+            storePhysical(mapping.page | at & 4095, value >> UInt64(8 * index), size: 1)
+        }
+    }
+}
