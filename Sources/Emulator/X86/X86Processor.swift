@@ -34,6 +34,7 @@ public final class X86Processor: CodeInvalidator {
     let state: X86State
     let tlb = X86TLB()
     let blocks: X86BlockCache
+    var largePages = X86LargePages()
     private let attentionRequested = Atomic<Bool>(false)
 
     /// Whoever makes it also makes it the `codeInvalidator` of `memory`.

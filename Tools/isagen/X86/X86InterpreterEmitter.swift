@@ -1,8 +1,8 @@
 /// The interpreter's loop, and the enumeration of its records. Families of records are laid out regularly, so that the block
 /// builder computes a record's number from operation, width and form.
 ///
-/// Forms: `RR` register and register, `RI` register and immediate, `RM` register and memory, `MR`, `MI` alike with memory first; memory
-/// is base and displacement, with an `X` also index and segment.
+/// Forms: `RR` register and register, `RI` register and immediate, `RM` register and memory, `MR`, `MI` alike with memory first. Memory
+/// is base and displacement; indexed, with an `X` where both are there, also index and segment.
 struct X86InterpreterEmitter {
     private struct Case {
         var name: String
@@ -15,7 +15,21 @@ struct X86InterpreterEmitter {
         var cases: [Case] = []
     }
 
-    private static let widths = [("8", "UInt8"), ("16", "UInt16"), ("32", "UInt32"), ("64", "UInt64")]
+    private struct Width {
+        var bits: String
+        var bytes: String
+        /// Writes a register of this width.
+        var put: String { bits == "32" ? "put32" : "write" + bits }
+        var read: String { "read" + bits }
+        var write: String { "write" + bits }
+    }
+
+    private static let byte = Width(bits: "8", bytes: "1")
+    private static let half = Width(bits: "16", bytes: "2")
+    private static let word = Width(bits: "32", bytes: "4")
+    private static let wide = Width(bits: "64", bytes: "8")
+    /// Operations of 16 bits are rare.
+    private static let usual = [byte, word, wide]
     private static let next = ["record += recordSizeBytes", "continue run"]
     /// Conditions in the order of their codes: names, by flags.
     private static let conditions: [(name: String, test: String)] = [
@@ -27,14 +41,15 @@ struct X86InterpreterEmitter {
         ("G", "!(state.isLess || state.zeroFlag)"),
     ]
     /// Of CMP a, b and of TEST with the result r.
+    /// `WIDTH` is the width.
     private static let compareTests = [
         "B": "a < b", "AE": "a >= b", "E": "a == b", "NE": "a != b", "BE": "a <= b", "A": "a > b",
-        "S": "isNegative(a &- b)", "NS": "!isNegative(a &- b)", "L": "isLess(a, b)", "GE": "!isLess(a, b)",
-        "LE": "!isLess(b, a)", "G": "isLess(b, a)",
+        "S": "isNegative(a &- b, WIDTH)", "NS": "!isNegative(a &- b, WIDTH)", "L": "isLess(a, b, WIDTH)",
+        "GE": "!isLess(a, b, WIDTH)", "LE": "!isLess(b, a, WIDTH)", "G": "isLess(b, a, WIDTH)",
     ]
     private static let testTests = [
-        "E": "r == 0", "NE": "r != 0", "S": "isNegative(r)", "NS": "!isNegative(r)", "LE": "!isLess(0, r)",
-        "G": "isLess(0, r)",
+        "E": "r == 0", "NE": "r != 0", "S": "isNegative(r, WIDTH)", "NS": "!isNegative(r, WIDTH)",
+        "LE": "!isLess(0, r, WIDTH)", "G": "isLess(0, r, WIDTH)",
     ]
 
     private let families: [Family]
@@ -54,9 +69,9 @@ struct X86InterpreterEmitter {
     }
 
     /// Runs `body` with the operand at `memory`; otherwise the switch is left.
-    private static func memory(_ type: String, store: Bool, indexed: Bool, _ body: [String]) -> [String] {
+    private static func memory(_ width: Width, store: Bool, indexed: Bool, _ body: [String]) -> [String] {
         [address(indexed), "let entry = dataEntry(state, address)",
-            "if \(store ? "canStore" : "canLoad")(entry, address, \(type).self) {",
+            "if \(store ? "canStore" : "canLoad")(entry, address, \(width.bytes)) {",
             "    let memory = host(entry, address)",
         ] + body.map { "    " + $0 } + ["}"]
     }
@@ -75,41 +90,39 @@ struct X86InterpreterEmitter {
 
     // MARK: Families
 
+    private static let target = "let result = destination(state, record)"
+    private static let other = "let other = source(state, record)"
+
     private static func arithmetic() -> Family {
-        var family = Family(name: "arithmetic", comment: "(operation · 4 + width) · 8 + form; RR RI RM RMX MR MRX MI MIX")
+        var family = Family(
+            name: "arithmetic", comment: "(operation · 3 + width) · 5 + form; 8, 32, 64; RR RI RM MR MI, memory indexed")
         for operation in ["add", "or", "adc", "sbb", "and", "sub", "xor", "cmp", "test"] {
             let function = operation == "cmp" ? "sub" : operation == "test" ? "and" : operation
             let writes = operation != "cmp" && operation != "test"
-            for (width, type) in widths {
+            for width in usual {
                 func compute(_ a: String, _ b: String, to target: String) -> [String] {
-                    let call = "\(function)(state, \(a), \(b))"
+                    let call = "\(function)(state, \(a), \(b), \(width.bits))"
                     return [writes ? "\(target), \(call))" : "_ = \(call)"] + next
                 }
-                let target = writes ? ["let result = destination(state, record)"] : []
-                let own = "target(state, record, \(type).self)"
-                let other = "source(state, record, \(type).self)"
-                let immediate = "immediate(record, \(type).self)"
-                let inMemory = "read(memory, \(type).self)"
-                let name = operation + width
-                family.cases.append(Case(name: name + "RR", body: target + compute(own, other, to: "put(result")))
-                family.cases.append(Case(name: name + "RI", body: target + compute(own, immediate, to: "put(result")))
-                for indexed in [false, true] {
-                    family.cases.append(
-                        Case(
-                            name: name + (indexed ? "RMX" : "RM"),
-                            body: target
-                                + memory(type, store: false, indexed: indexed, compute(own, inMemory, to: "put(result"))))
-                }
-                for (form, operand) in [("MR", other), ("MI", immediate)] {
-                    for indexed in [false, true] {
-                        family.cases.append(
-                            Case(
-                                name: name + form + (indexed ? "X" : ""),
-                                body: memory(
-                                    type, store: writes, indexed: indexed,
-                                    compute(inMemory, operand, to: "write(memory"))))
-                    }
-                }
+                let own = "\(width.read)(result)"
+                let second = "\(width.read)(other)"
+                let immediate = "immediate(record)\(width.bits == "64" ? "" : width.bits == "32" ? " & 0xffff_ffff" : " & 0xff")"
+                let inMemory = "\(width.read)(memory)"
+                let put = "\(width.put)(result"
+                let name = operation + width.bits
+                func add(_ form: String, _ body: [String]) { family.cases.append(Case(name: name + form, body: body)) }
+                add("RR", [target, other] + compute(own, second, to: put))
+                add("RI", [target] + compute(own, immediate, to: put))
+                add("RM", [target] + memory(width, store: false, indexed: true, compute(own, inMemory, to: put)))
+                add(
+                    "MR",
+                    [other]
+                        + memory(
+                            width, store: writes, indexed: true, compute(inMemory, second, to: "\(width.write)(memory")))
+                add(
+                    "MI",
+                    memory(
+                        width, store: writes, indexed: true, compute(inMemory, immediate, to: "\(width.write)(memory")))
             }
         }
         return family
@@ -118,28 +131,24 @@ struct X86InterpreterEmitter {
     private static func moves() -> Family {
         var family = Family(
             name: "move", comment: "width · 8 + form; RR RI, load, load X, store, store X, store immediate, the same X")
-        for (width, type) in widths {
-            let target = "let result = destination(state, record)"
-            family.cases.append(
-                Case(name: "move\(width)RR", body: [target, "put(result, source(state, record, \(type).self))"] + next))
-            family.cases.append(
-                Case(name: "move\(width)RI", body: [target, "put(result, immediate(record, \(type).self))"] + next))
+        for width in [byte, half, word, wide] {
+            let bits = width.bits
+            func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
+            add("move\(bits)RR", [target, other, "\(width.put)(result, \(width.read)(other))"] + next)
+            add("move\(bits)RI", [target, "\(width.put)(result, immediate(record))"] + next)
             for indexed in [false, true] {
-                family.cases.append(
-                    Case(
-                        name: "load\(width)" + (indexed ? "X" : ""),
-                        body: [target]
-                            + memory(
-                                type, store: false, indexed: indexed, ["put(result, read(memory, \(type).self))"] + next)))
+                add(
+                    "load\(bits)" + (indexed ? "X" : ""),
+                    [target]
+                        + memory(
+                            width, store: false, indexed: indexed,
+                            ["\(width.put)(result, \(width.read)(memory))"] + next))
             }
-            for (name, value) in [
-                ("store", "source(state, record, \(type).self)"), ("storeImmediate", "immediate(record, \(type).self)"),
-            ] {
+            for (name, value) in [("store", "\(width.read)(source(state, record))"), ("storeImmediate", "immediate(record)")] {
                 for indexed in [false, true] {
-                    family.cases.append(
-                        Case(
-                            name: name + width + (indexed ? "X" : ""),
-                            body: memory(type, store: true, indexed: indexed, ["write(memory, \(value))"] + next)))
+                    add(
+                        name + bits + (indexed ? "X" : ""),
+                        memory(width, store: true, indexed: indexed, ["\(width.write)(memory, \(value))"] + next))
                 }
             }
         }
@@ -149,56 +158,47 @@ struct X86InterpreterEmitter {
     private static func extensions() -> Family {
         var family = Family(
             name: "extend", comment: "kind · 3 + form; zero 8, 16, sign 8, 16 to 32, sign 8, 16, 32 to 64; R M MX")
-        let kinds = [
-            ("zero8", "UInt8", "UInt64(", ")"), ("zero16", "UInt16", "UInt64(", ")"),
-            ("sign8To32", "Int8", "UInt32(truncatingIfNeeded: ", ")"),
-            ("sign16To32", "Int16", "UInt32(truncatingIfNeeded: ", ")"),
-            ("sign8To64", "Int8", "UInt64(truncatingIfNeeded: ", ")"),
-            ("sign16To64", "Int16", "UInt64(truncatingIfNeeded: ", ")"),
-            ("sign32To64", "Int32", "UInt64(truncatingIfNeeded: ", ")"),
+        let kinds: [(String, Width, String, String, String)] = [
+            ("zero8", byte, "write64", "", ""), ("zero16", half, "write64", "", ""),
+            ("sign8To32", byte, "put32", "signed(", ", 8)"), ("sign16To32", half, "put32", "signed(", ", 16)"),
+            ("sign8To64", byte, "write64", "signed(", ", 8)"), ("sign16To64", half, "write64", "signed(", ", 16)"),
+            ("sign32To64", word, "write64", "signed(", ", 32)"),
         ]
-        for (name, type, open, close) in kinds {
-            let target = "let result = destination(state, record)"
+        for (name, width, put, open, close) in kinds {
             family.cases.append(
                 Case(
                     name: name + "R",
-                    body: [target, "put(result, \(open)source(state, record, \(type).self)\(close))"] + next))
+                    body: [target, "\(put)(result, \(open)\(width.read)(source(state, record))\(close))"] + next))
             for indexed in [false, true] {
                 family.cases.append(
                     Case(
                         name: name + (indexed ? "MX" : "M"),
                         body: [target]
                             + memory(
-                                type, store: false, indexed: indexed,
-                                ["put(result, \(open)read(memory, \(type).self)\(close))"] + next)))
+                                width, store: false, indexed: indexed,
+                                ["\(put)(result, \(open)\(width.read)(memory)\(close))"] + next)))
             }
         }
         return family
     }
 
     private static func unary() -> Family {
-        var family = Family(name: "unary", comment: "(operation · 4 + width) · 3 + form; inc dec neg not; R M MX")
+        var family = Family(name: "unary", comment: "(operation · 3 + width) · 2 + form; inc dec neg not; 8, 32, 64; R M")
         for operation in ["inc", "dec", "neg", "not"] {
-            for (width, type) in widths {
+            for width in usual {
                 func value(_ operand: String) -> String {
-                    operation == "not" ? "~\(operand)" : "\(operation)(state, \(operand))"
+                    operation == "not" ? "~\(operand)" : "\(operation)(state, \(operand), \(width.bits))"
                 }
-                let name = operation + width
                 family.cases.append(
                     Case(
-                        name: name + "R",
-                        body: [
-                            "let result = destination(state, record)",
-                            "put(result, \(value("target(state, record, \(type).self)")))",
-                        ] + next))
-                for indexed in [false, true] {
-                    family.cases.append(
-                        Case(
-                            name: name + (indexed ? "MX" : "M"),
-                            body: memory(
-                                type, store: true, indexed: indexed,
-                                ["write(memory, \(value("read(memory, \(type).self)")))"] + next)))
-                }
+                        name: operation + width.bits + "R",
+                        body: [target, "\(width.put)(result, \(value("\(width.read)(result)")))"] + next))
+                family.cases.append(
+                    Case(
+                        name: operation + width.bits + "M",
+                        body: memory(
+                            width, store: true, indexed: true,
+                            ["\(width.write)(memory, \(value("\(width.read)(memory)")))"] + next)))
             }
         }
         return family
@@ -208,22 +208,20 @@ struct X86InterpreterEmitter {
         var family = Family(
             name: "shift", comment: "(operation · 2 + width) · 2 + form; shl shr sar rol ror; 32, 64; by immediate, by CL")
         for operation in ["shl", "shr", "sar", "rol", "ror"] {
-            for (width, type) in widths.suffix(2) {
-                let own = "target(state, record, \(type).self)"
+            for width in [word, wide] {
+                let own = "\(width.read)(result)"
                 family.cases.append(
                     Case(
-                        name: "\(operation)\(width)I",
+                        name: "\(operation)\(width.bits)I",
                         body: [
-                            "let result = destination(state, record)",
-                            "put(result, \(operation)(state, \(own), immediate(record, UInt64.self)))",
+                            target, "\(width.put)(result, \(operation)(state, \(own), immediate(record), \(width.bits)))",
                         ] + next))
                 family.cases.append(
                     Case(
-                        name: "\(operation)\(width)CL",
+                        name: "\(operation)\(width.bits)CL",
                         body: [
-                            "let result = destination(state, record)",
-                            "let count = state.base.load(fromByteOffset: 8, as: UInt64.self) & \(width == "64" ? 63 : 31)",
-                            "let a = \(own)", "put(result, count == 0 ? a : \(operation)(state, a, count))",
+                            target, "let count = read64(state.base + 8) & \(width.bits == "64" ? 63 : 31)", "let a = \(own)",
+                            "\(width.put)(result, count == 0 ? a : \(operation)(state, a, count, \(width.bits)))",
                         ] + next))
             }
         }
@@ -231,23 +229,23 @@ struct X86InterpreterEmitter {
     }
 
     private static func multiplications() -> Family {
-        var family = Family(name: "multiply", comment: "width · 6 + form; 32, 64; RR RM RMX RRI RMI RMIX")
-        for (width, type) in widths.suffix(2) {
-            for (form, a) in [("", "target(state, record, \(type).self)"), ("I", "immediate(record, \(type).self)")] {
-                let target = "let result = destination(state, record)"
+        var family = Family(name: "multiply", comment: "width · 4 + form; 32, 64; RR RM RRI RMI")
+        for width in [word, wide] {
+            for (form, a) in [("", "\(width.read)(result)"), ("I", "immediate(record)")] {
                 family.cases.append(
                     Case(
-                        name: "imul\(width)RR\(form)",
-                        body: [target, "put(result, imul(state, source(state, record, \(type).self), \(a)))"] + next))
-                for indexed in [false, true] {
-                    family.cases.append(
-                        Case(
-                            name: "imul\(width)RM\(form)\(indexed ? "X" : "")",
-                            body: [target]
-                                + memory(
-                                    type, store: false, indexed: indexed,
-                                    ["put(result, imul(state, read(memory, \(type).self), \(a)))"] + next)))
-                }
+                        name: "imul\(width.bits)RR\(form)",
+                        body: [
+                            target, other,
+                            "\(width.put)(result, imul(state, \(width.read)(other), \(a), \(width.bits)))",
+                        ] + next))
+                family.cases.append(
+                    Case(
+                        name: "imul\(width.bits)RM\(form)",
+                        body: [target]
+                            + memory(
+                                width, store: false, indexed: true,
+                                ["\(width.put)(result, imul(state, \(width.read)(memory), \(a), \(width.bits)))"] + next)))
             }
         }
         return family
@@ -258,16 +256,13 @@ struct X86InterpreterEmitter {
         for (name, test) in conditions {
             family.cases.append(Case(name: "jump\(name)", body: branch(test)))
             family.cases.append(
-                Case(
-                    name: "set\(name)",
-                    body: ["let result = destination(state, record)", "put(result, \(test) ? 1 as UInt8 : 0)"] + next))
-            for (width, type) in widths.suffix(2) {
+                Case(name: "set\(name)", body: [target, "write8(result, \(test) ? 1 : 0)"] + next))
+            for width in [word, wide] {
                 family.cases.append(
                     Case(
-                        name: "cmov\(name)\(width)",
+                        name: "cmov\(name)\(width.bits)",
                         body: [
-                            "let result = destination(state, record)",
-                            "put(result, \(test) ? source(state, record, \(type).self) : target(state, record, \(type).self))",
+                            target, other, "\(width.put)(result, \(test) ? \(width.read)(other) : \(width.read)(result))",
                         ] + next))
             }
         }
@@ -279,31 +274,28 @@ struct X86InterpreterEmitter {
         let used = conditions.filter { tests[$0.name] != nil }
         let order = used.map(\.name).joined(separator: " ")
         var family = Family(
-            name: name, comment: "(condition · 3 + width) · 8 + form; \(order); 8, 32, 64; RR RI RM RMX MR MRX MI MIX")
+            name: name, comment: "(condition · 3 + width) · 3 + form; \(order); 8, 32, 64; RR RI MI")
         for condition in used {
-            guard let test = tests[condition.name] else { continue }
-            for (width, type) in [widths[0], widths[2], widths[3]] {
+            guard let pattern = tests[condition.name] else { continue }
+            for width in usual {
+                let parts = pattern.split(separator: "W").map(String.init)
+                let test = parts.map { $0.hasPrefix("IDTH") ? width.bits + $0.dropFirst(4) : $0 }.joined()
                 func body(_ a: String, _ b: String) -> [String] {
-                    let operation = name == "test" ? "let r = and(state, a, b)" : "_ = sub(state, a, b)"
-                    return ["let a = \(a)", "let b = \(b)", operation] + branch(test)
+                    let call = "(state, a, b, \(width.bits))"
+                    return ["let a = \(a)", "let b = \(b)", name == "test" ? "let r = and\(call)" : "_ = sub\(call)"]
+                        + branch(test)
                 }
-                let own = "target(state, record, \(type).self)"
-                let other = "source(state, record, \(type).self)"
-                let immediate = "immediate(record, \(type).self)"
-                let start = "\(name)\(condition.name)\(width)"
-                family.cases.append(Case(name: start + "RR", body: body(own, other)))
+                let own = "\(width.read)(destination(state, record))"
+                let second = "\(width.read)(source(state, record))"
+                let mask = width.bits == "64" ? "" : width.bits == "32" ? " & 0xffff_ffff" : " & 0xff"
+                let immediate = "immediate(record)" + mask
+                let start = "\(name)\(condition.name)\(width.bits)"
+                family.cases.append(Case(name: start + "RR", body: body(own, second)))
                 family.cases.append(Case(name: start + "RI", body: body(own, immediate)))
-                let inMemory = "read(memory, \(type).self)"
-                for (form, a, b) in [
-                    ("RM", own, inMemory), ("MR", inMemory, other), ("MI", inMemory, immediate),
-                ] {
-                    for indexed in [false, true] {
-                        family.cases.append(
-                            Case(
-                                name: start + form + (indexed ? "X" : ""),
-                                body: memory(type, store: false, indexed: indexed, body(a, b))))
-                    }
-                }
+                family.cases.append(
+                    Case(
+                        name: start + "MI",
+                        body: memory(width, store: false, indexed: true, body("\(width.read)(memory)", immediate))))
             }
         }
         return family
@@ -311,94 +303,76 @@ struct X86InterpreterEmitter {
 
     /// Everything that is alone.
     private static func single() -> Family {
-        let rsp = "state.base.load(fromByteOffset: 32, as: UInt64.self)"
-        let setRSP = "state.base.storeBytes(of: address, toByteOffset: 32, as: UInt64.self)"
+        let rsp = "read64(state.base + 32)"
+        let setRSP = "write64(state.base + 32, address)"
         func push(_ value: String, _ after: [String]) -> [String] {
             ["let address = \(rsp) &- 8", "let entry = dataEntry(state, address)",
-                "if canStore(entry, address, UInt64.self) {", "    write(host(entry, address), \(value))", "    \(setRSP)",
+                "if canStore(entry, address, 8) {", "    write64(host(entry, address), \(value))", "    \(setRSP)",
             ] + after.map { "    " + $0 } + ["}"]
         }
-        func nested(_ indexed: Bool, _ body: [String]) -> [String] {
-            ["let place = \(indexed ? "farAddress" : "nearAddress")(state, record)",
-                "let placeEntry = dataEntry(state, place)", "if canLoad(placeEntry, place, UInt64.self) {",
-                "    let value = read(host(placeEntry, place), UInt64.self)",
+        func nested(_ body: [String]) -> [String] {
+            ["let place = farAddress(state, record)", "let placeEntry = dataEntry(state, place)",
+                "if canLoad(placeEntry, place, 8) {", "    let value = read64(host(placeEntry, place))",
             ] + body.map { "    " + $0 } + ["}"]
         }
-        let register = "source(state, record, UInt64.self)"
+        func pop(_ body: [String]) -> [String] {
+            ["let address = \(rsp)", "let entry = dataEntry(state, address)", "if canLoad(entry, address, 8) {"]
+                + body.map { "    " + $0 } + ["}"]
+        }
+        let register = "read64(source(state, record))"
         let returnAddress = "pc &+ nextDisplacement(record)"
-        let target = "let result = destination(state, record)"
         var family = Family(name: "single", comment: "no order")
         func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
+        let go = ["countdown &-= retired(record)", "pc = value", "continue enter"]
         add("pushR", push(register, next))
-        add("pushI", push("immediate(record, UInt64.self)", next))
-        for indexed in [false, true] { add("pushM" + (indexed ? "X" : ""), nested(indexed, push("value", next))) }
-        add(
-            "popR",
-            [target, "let address = \(rsp)", "let entry = dataEntry(state, address)",
-                "if canLoad(entry, address, UInt64.self) {",
-                "    state.base.storeBytes(of: address &+ 8, toByteOffset: 32, as: UInt64.self)",
-                "    put(result, read(host(entry, address), UInt64.self))",
-            ] + next.map { "    " + $0 } + ["}"])
+        add("pushI", push("immediate(record)", next))
+        add("pushM", nested(push("value", next)))
+        add("popR", [target] + pop(["write64(state.base + 32, address &+ 8)", "write64(result, read64(host(entry, address)))"] + next))
         add(
             "leave",
-            ["let address = state.base.load(fromByteOffset: 40, as: UInt64.self)",
-                "let entry = dataEntry(state, address)", "if canLoad(entry, address, UInt64.self) {",
-                "    state.base.storeBytes(of: address &+ 8, toByteOffset: 32, as: UInt64.self)",
-                "    state.base.storeBytes(of: read(host(entry, address), UInt64.self), toByteOffset: 40, as: UInt64.self)",
+            ["let address = read64(state.base + 40)", "let entry = dataEntry(state, address)",
+                "if canLoad(entry, address, 8) {", "    write64(state.base + 32, address &+ 8)",
+                "    write64(state.base + 40, read64(host(entry, address)))",
             ] + next.map { "    " + $0 } + ["}"])
         add(
             "callRelative",
             push(returnAddress, ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32)))
-        add("callR", ["let value = \(register)"] + push(returnAddress, ["countdown &-= retired(record)", "pc = value", "continue enter"]))
-        for indexed in [false, true] {
-            add(
-                "callM" + (indexed ? "X" : ""),
-                nested(indexed, push(returnAddress, ["countdown &-= retired(record)", "pc = value", "continue enter"])))
-        }
+        add("callR", ["let value = \(register)"] + push(returnAddress, go))
+        add("callM", nested(push(returnAddress, go)))
         add(
             "return",
-            ["let address = \(rsp)", "let entry = dataEntry(state, address)",
-                "if canLoad(entry, address, UInt64.self) {", "    countdown &-= retired(record)",
-                "    state.base.storeBytes(of: address &+ 8 &+ immediate(record, UInt64.self), toByteOffset: 32, as: UInt64.self)",
-                "    pc = read(host(entry, address), UInt64.self)", "    continue enter", "}",
-            ])
+            pop([
+                "countdown &-= retired(record)", "write64(state.base + 32, address &+ 8 &+ immediate(record))",
+                "pc = read64(host(entry, address))", "continue enter",
+            ]))
         add("jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32))
         add("jumpR", ["countdown &-= retired(record)", "pc = \(register)", "continue enter"])
-        for indexed in [false, true] {
-            add(
-                "jumpM" + (indexed ? "X" : ""),
-                nested(indexed, ["countdown &-= retired(record)", "pc = value", "continue enter"]))
-        }
+        add("jumpM", nested(go))
         add("blockEnd", ["countdown &-= retired(record)", "pc = pc &+ nextDisplacement(record)"] + chain(40))
-        add("lea32", [target, "put(result, UInt32(truncatingIfNeeded: nearAddress(state, record)))"] + next)
-        add("lea64", [target, "put(result, nearAddress(state, record))"] + next)
-        add("lea32X", [target, "put(result, UInt32(truncatingIfNeeded: indexedOffset(state, record)))"] + next)
-        add("lea64X", [target, "put(result, indexedOffset(state, record))"] + next)
-        for (width, type) in widths.suffix(2) {
-            add("bswap\(width)", [target, "put(result, target(state, record, \(type).self).byteSwapped)"] + next)
+        add("lea32", [target, "put32(result, nearAddress(state, record))"] + next)
+        add("lea64", [target, "write64(result, nearAddress(state, record))"] + next)
+        add("lea32X", [target, "put32(result, indexedOffset(state, record))"] + next)
+        add("lea64X", [target, "write64(result, indexedOffset(state, record))"] + next)
+        add("bswap32", [target, "put32(result, read32(result).byteSwapped &>> 32)"] + next)
+        add("bswap64", [target, "write64(result, read64(result).byteSwapped)"] + next)
+        for width in [word, wide] {
             add(
-                "xchg\(width)",
-                [target, "let other = state.base + slot(record, 3)", "let a = target(state, record, \(type).self)",
-                    "put(result, source(state, record, \(type).self))", "put(other, a)",
+                "xchg\(width.bits)",
+                [target, other, "let a = \(width.read)(result)", "\(width.put)(result, \(width.read)(other))",
+                    "\(width.put)(other, a)",
                 ] + next)
-            for indexed in [false, true] {
-                add(
-                    "cmovM\(width)" + (indexed ? "X" : ""),
-                    [target]
-                        + memory(
-                            type, store: false, indexed: indexed,
-                            ["let value = read(memory, \(type).self)",
-                                "put(result, state.holds(condition(record)) ? value : target(state, record, \(type).self))",
-                            ] + next))
-            }
+            add(
+                "cmovM\(width.bits)",
+                [target]
+                    + memory(
+                        width, store: false, indexed: true,
+                        ["let value = \(width.read)(memory)",
+                            "\(width.put)(result, state.holds(condition(record)) ? value : \(width.read)(result))",
+                        ] + next))
         }
-        add("signA64", ["state.base.storeBytes(of: Int64(state.base.load(as: Int32.self)), as: Int64.self)"] + next)
-        add(
-            "signD32",
-            ["put(state.base + 16, UInt32(bitPattern: state.base.load(as: Int32.self) &>> 31))"] + next)
-        add(
-            "signD64",
-            ["put(state.base + 16, UInt64(bitPattern: state.base.load(as: Int64.self) &>> 63))"] + next)
+        add("signA64", ["write64(state.base, signed(read32(state.base), 32))"] + next)
+        add("signD32", ["put32(state.base + 16, signed(read32(state.base), 32) &>> 32)"] + next)
+        add("signD64", ["write64(state.base + 16, isNegative(read64(state.base), 64) ? .max : 0)"] + next)
         add(
             "cold",
             ["state.pc = pc &+ offset(record)", "state.countdown = countdown &- index(record)",

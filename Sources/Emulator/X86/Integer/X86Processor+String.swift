@@ -103,7 +103,7 @@ extension X86Processor {
         let size = UInt64(self.size(instruction, 0))
         let to = try target(instruction, Int(size), writes: true)
         let entry = X86Interpreter.dataEntry(state, to)
-        guard X86Interpreter.canStore(entry, to, UInt8.self) else { return 0 }
+        guard X86Interpreter.canStore(entry, to, 1) else { return 0 }
         var elements = min(count, (4096 &- (to & 4095)) / size)
         let target = X86Interpreter.host(entry, to)
         if opcode == .stos {
@@ -112,7 +112,7 @@ extension X86Processor {
         } else {
             let from = try source(instruction, Int(size))
             let sourceEntry = X86Interpreter.dataEntry(state, from)
-            guard X86Interpreter.canLoad(sourceEntry, from, UInt8.self) else { return 0 }
+            guard X86Interpreter.canLoad(sourceEntry, from, 1) else { return 0 }
             elements = min(elements, (4096 &- (from & 4095)) / size)
             let source = X86Interpreter.host(sourceEntry, from)
             // An overlap from below repeats a pattern: element by element then.

@@ -43,6 +43,15 @@ extension X86BlockBuilder {
         setMemory(instruction)
     }
 
+    /// Of families that have the indexed form alone.
+    private mutating func putIndexed(
+        _ instruction: X86Instruction, number: UInt16, destination: UInt8 = X86State.scratchSlot,
+        source: UInt8 = X86State.scratchSlot, immediate: Int64 = 0
+    ) {
+        put(number: number, destination: destination, source: source, immediate: immediate)
+        setMemory(instruction)
+    }
+
     /// True: done.
     mutating func appendHot(_ instruction: X86Instruction, _ opcode: X86Opcode) -> Bool {
         guard mayTouchMemory(instruction) else { return false }
@@ -109,18 +118,21 @@ extension X86BlockBuilder {
         }
     }
 
+    /// Widths of families without 16 bits.
+    private func usual(_ width: UInt16) -> UInt16? { width == 1 ? nil : width == 0 ? 0 : width &- 1 }
+
     private mutating func arithmetic(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
-        guard let form = form(instruction) else { return false }
-        let number = X86Record.arithmeticStart &+ (operation &* 4 &+ form.width) &* 8 &+ form.code
+        guard let form = form(instruction), let width = usual(form.width) else { return false }
+        let start = X86Record.arithmeticStart &+ (operation &* 3 &+ width) &* 5
         switch form.code {
         case 0, 1:
             put(
-                number: number, destination: instruction.register(0),
+                number: start &+ form.code, destination: instruction.register(0),
                 source: form.code == 0 ? instruction.register(1) : X86State.scratchSlot,
                 immediate: instruction.immediate)
-        case 2: putMemory(instruction, number: number, destination: instruction.register(0))
-        case 4: putMemory(instruction, number: number, source: instruction.register(1))
-        default: putMemory(instruction, number: number, immediate: instruction.immediate)
+        case 2: putIndexed(instruction, number: start &+ 2, destination: instruction.register(0))
+        case 4: putIndexed(instruction, number: start &+ 3, source: instruction.register(1))
+        default: putIndexed(instruction, number: start &+ 4, immediate: instruction.immediate)
         }
         if operation >= 7 { noteComparison() }
         return true
@@ -177,9 +189,10 @@ extension X86BlockBuilder {
 
     private mutating func unary(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
         let size = X86InstructionTable.operand(0, ofRow: instruction.row).sizeBytes(in: instruction)
-        let start = X86Record.unaryStart &+ (operation &* 4 &+ width(size)) &* 3
+        guard let width = usual(width(size)) else { return false }
+        let start = X86Record.unaryStart &+ (operation &* 3 &+ width) &* 2
         if instruction.hasMemoryOperand {
-            putMemory(instruction, number: start &+ 1)
+            putIndexed(instruction, number: start &+ 1)
         } else {
             put(number: start, destination: instruction.register(0))
         }
@@ -206,9 +219,9 @@ extension X86BlockBuilder {
         guard second.method == .e, instruction.operandSizeBytes >= 4 else { return false }
         let isImmediate = third.method == .i
         let start =
-            X86Record.multiplyStart &+ (instruction.operandSizeBytes == 8 ? 6 : 0) &+ (isImmediate ? 3 : 0)
+            X86Record.multiplyStart &+ (instruction.operandSizeBytes == 8 ? 4 : 0) &+ (isImmediate ? 2 : 0)
         if instruction.hasMemoryOperand {
-            putMemory(
+            putIndexed(
                 instruction, number: start &+ 1, destination: instruction.register(0), immediate: instruction.immediate)
         } else {
             put(
@@ -222,7 +235,7 @@ extension X86BlockBuilder {
         guard instruction.operandSizeBytes >= 4 else { return false }
         let isWide = instruction.operandSizeBytes == 8
         if instruction.hasMemoryOperand {
-            putMemory(
+            putIndexed(
                 instruction, number: isWide ? X86Record.cmovM64.rawValue : X86Record.cmovM32.rawValue,
                 destination: instruction.register(0))
             setCondition(instruction.condition)
@@ -240,7 +253,7 @@ extension X86BlockBuilder {
         switch opcode {
         case .push:
             if instruction.hasMemoryOperand {
-                putMemory(instruction, number: X86Record.pushM.rawValue)
+                putIndexed(instruction, number: X86Record.pushM.rawValue)
             } else if instruction.register(0) == X86Instruction.noRegister {
                 put(.pushI, immediate: instruction.immediate)
             } else {
@@ -255,7 +268,7 @@ extension X86BlockBuilder {
         case .call, .jmp:
             let isCall = opcode == .call
             if instruction.hasMemoryOperand {
-                putMemory(instruction, number: isCall ? X86Record.callM.rawValue : X86Record.jumpM.rawValue)
+                putIndexed(instruction, number: isCall ? X86Record.callM.rawValue : X86Record.jumpM.rawValue)
                 setTargets(taken: 0)
             } else if instruction.register(0) == X86Instruction.noRegister {
                 put(isCall ? .callRelative : .jumpRelative)

@@ -183,18 +183,22 @@ struct X86BlockBuilder {
 
     /// The record of CMP or TEST, whose number is given, with a jump.
     private static func fused(_ number: UInt16, _ condition: UInt8) -> UInt16? {
-        guard number >= X86Record.arithmeticStart else { return nil }
+        guard number >= X86Record.arithmeticStart, number < X86Record.moveStart else { return nil }
         let place = number &- X86Record.arithmeticStart
-        let operation = place >> 5
-        let width = place >> 3 & 3
-        let form = place & 7
-        guard operation == 7 || operation == 8, width != 1 else { return nil }
-        let widthIndex: UInt16 = width == 0 ? 0 : width &- 1
+        let operation = place / 15
+        let width = place / 5 % 3
+        let form: UInt16
+        switch place % 5 {
+        case 0: form = 0
+        case 1: form = 1
+        case 4: form = 2
+        default: return nil
+        }
         if operation == 7 {
             // O, NO, P and NP are not among them.
             guard condition >= 2, condition != 10, condition != 11 else { return nil }
             let order = UInt16(condition) &- (condition < 10 ? 2 : 4)
-            return X86Record.compareStart &+ (order &* 3 &+ widthIndex) &* 8 &+ form
+            return X86Record.compareStart &+ (order &* 3 &+ width) &* 3 &+ form
         }
         let order: UInt16
         switch condition {
@@ -206,6 +210,6 @@ struct X86BlockBuilder {
         case 15: order = 5
         default: return nil
         }
-        return X86Record.testStart &+ (order &* 3 &+ widthIndex) &* 8 &+ form
+        return X86Record.testStart &+ (order &* 3 &+ width) &* 3 &+ form
     }
 }

@@ -33,32 +33,44 @@ enum X86Interpreter {
         Int(record.load(fromByteOffset: byte, as: UInt8.self))
     }
 
-    @inline(__always) static func source<T: FixedWidthInteger>(_ state: X86State, _ record: Record, _: T.Type) -> T {
-        state.base.loadUnaligned(fromByteOffset: slot(record, 3), as: T.self)
+    // Values travel zero-extended in 64 bits: one concrete function each compiles much faster than a generic one.
+
+    @inline(__always) static func read8(_ place: UnsafeMutableRawPointer) -> UInt64 { UInt64(place.load(as: UInt8.self)) }
+    @inline(__always) static func read16(_ place: UnsafeMutableRawPointer) -> UInt64 {
+        UInt64(place.loadUnaligned(as: UInt16.self))
+    }
+    @inline(__always) static func read32(_ place: UnsafeMutableRawPointer) -> UInt64 {
+        UInt64(place.loadUnaligned(as: UInt32.self))
+    }
+    @inline(__always) static func read64(_ place: UnsafeMutableRawPointer) -> UInt64 {
+        place.loadUnaligned(as: UInt64.self)
     }
 
-    @inline(__always) static func target<T: FixedWidthInteger>(_ state: X86State, _ record: Record, _: T.Type) -> T {
-        state.base.loadUnaligned(fromByteOffset: slot(record, 2), as: T.self)
+    @inline(__always) static func write8(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+        place.storeBytes(of: UInt8(truncatingIfNeeded: value), as: UInt8.self)
+    }
+    @inline(__always) static func write16(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+        place.storeBytes(of: UInt16(truncatingIfNeeded: value), as: UInt16.self)
+    }
+    @inline(__always) static func write32(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+        place.storeBytes(of: UInt32(truncatingIfNeeded: value), as: UInt32.self)
+    }
+    @inline(__always) static func write64(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+        place.storeBytes(of: value, as: UInt64.self)
+    }
+    /// A register of 32 bits: clears the upper half.
+    @inline(__always) static func put32(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+        place.storeBytes(of: value & 0xffff_ffff, as: UInt64.self)
+    }
+
+    @inline(__always) static func source(_ state: X86State, _ record: Record) -> UnsafeMutableRawPointer {
+        state.base + slot(record, 3)
     }
 
     /// Where the record's result goes. Taken before the operation, so that the compiler does not merge the ends of
     /// all cases into one, which costs each instruction a jump.
     @inline(__always) static func destination(_ state: X86State, _ record: Record) -> UnsafeMutableRawPointer {
         state.base + slot(record, 2)
-    }
-
-    @inline(__always) static func put(_ target: UnsafeMutableRawPointer, _ value: UInt8) {
-        target.storeBytes(of: value, as: UInt8.self)
-    }
-    @inline(__always) static func put(_ target: UnsafeMutableRawPointer, _ value: UInt16) {
-        target.storeBytes(of: value, as: UInt16.self)
-    }
-    /// Clears the upper half.
-    @inline(__always) static func put(_ target: UnsafeMutableRawPointer, _ value: UInt32) {
-        target.storeBytes(of: UInt64(value), as: UInt64.self)
-    }
-    @inline(__always) static func put(_ target: UnsafeMutableRawPointer, _ value: UInt64) {
-        target.storeBytes(of: value, as: UInt64.self)
     }
 
     @inline(__always) static func index(_ record: Record) -> Int64 {
@@ -82,8 +94,8 @@ enum X86Interpreter {
         UInt64(record.load(fromByteOffset: 10, as: UInt16.self))
     }
 
-    @inline(__always) static func immediate<T: FixedWidthInteger>(_ record: Record, _: T.Type) -> T {
-        record.load(fromByteOffset: 24, as: T.self)
+    @inline(__always) static func immediate(_ record: Record) -> UInt64 {
+        record.load(fromByteOffset: 24, as: UInt64.self)
     }
 
     @inline(__always) static func takenDisplacement(_ record: Record) -> UInt64 {
@@ -143,150 +155,147 @@ enum X86Interpreter {
         hostPointer(state.dataTLB &+ ((address &>> 12) & (X86TLB.dataEntries - 1)) &* 32)
     }
 
-    /// Whether the entry lets all of the access be read: one compare for the tag and the page's end.
-    @inline(__always) static func canLoad<T>(_ entry: UnsafeMutableRawPointer, _ address: UInt64, _: T.Type) -> Bool {
-        address ^ entry.load(as: UInt64.self) <= 4096 - UInt64(MemoryLayout<T>.size)
+    /// Whether the entry lets `size` bytes be read: one compare for the tag and the page's end.
+    @inline(__always) static func canLoad(
+        _ entry: UnsafeMutableRawPointer, _ address: UInt64, _ size: UInt64
+    ) -> Bool {
+        address ^ entry.load(as: UInt64.self) <= 4096 &- size
     }
 
-    @inline(__always) static func canStore<T>(_ entry: UnsafeMutableRawPointer, _ address: UInt64, _: T.Type) -> Bool {
-        address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 - UInt64(MemoryLayout<T>.size)
+    @inline(__always) static func canStore(
+        _ entry: UnsafeMutableRawPointer, _ address: UInt64, _ size: UInt64
+    ) -> Bool {
+        address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 &- size
     }
 
     @inline(__always) static func host(_ entry: UnsafeMutableRawPointer, _ address: UInt64) -> UnsafeMutableRawPointer {
         hostPointer(address &+ entry.load(fromByteOffset: 16, as: UInt64.self))
     }
 
-    @inline(__always) static func read<T: FixedWidthInteger>(_ pointer: UnsafeMutableRawPointer, _: T.Type) -> T {
-        pointer.loadUnaligned(as: T.self)
-    }
+    // MARK: Operations: `bits` is the width, results may have more.
 
-    @inline(__always) static func write<T: FixedWidthInteger>(_ pointer: UnsafeMutableRawPointer, _ value: T) {
-        pointer.storeBytes(of: value, as: T.self)
-    }
-
-    // MARK: Operations
-
-    typealias Operand = FixedWidthInteger & UnsignedInteger
-
-    @inline(__always) static func bits<T: FixedWidthInteger>(_: T.Type) -> UInt64 { UInt64(T.bitWidth) }
-
-    @inline(__always) static func add<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T {
+    @inline(__always) static func add(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
         let result = a &+ b
-        state.setAdd(UInt64(a), UInt64(b), UInt64(result), bits: bits(T.self))
+        state.setAdd(a, b, result, bits: bits)
         return result
     }
 
-    @inline(__always) static func adc<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T {
-        let result = a &+ b &+ T(truncatingIfNeeded: state.carryBit)
-        state.setAdd(UInt64(a), UInt64(b), UInt64(result), bits: bits(T.self))
+    @inline(__always) static func adc(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a &+ b &+ state.carryBit
+        state.setAdd(a, b, result, bits: bits)
         return result
     }
 
-    @inline(__always) static func sub<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T {
+    @inline(__always) static func sub(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
         let result = a &- b
-        state.setSubtract(UInt64(a), UInt64(b), UInt64(result), bits: bits(T.self))
+        state.setSubtract(a, b, result, bits: bits)
         return result
     }
 
-    @inline(__always) static func sbb<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T {
-        let result = a &- b &- T(truncatingIfNeeded: state.carryBit)
-        state.setSubtract(UInt64(a), UInt64(b), UInt64(result), bits: bits(T.self))
+    @inline(__always) static func sbb(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a &- b &- state.carryBit
+        state.setSubtract(a, b, result, bits: bits)
         return result
     }
 
-    @inline(__always) static func and<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T {
-        logic(state, a & b)
-    }
-    @inline(__always) static func or<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T { logic(state, a | b) }
-    @inline(__always) static func xor<T: Operand>(_ state: X86State, _ a: T, _ b: T) -> T { logic(state, a ^ b) }
-
-    @inline(__always) private static func logic<T: Operand>(_ state: X86State, _ result: T) -> T {
-        state.setLogic(UInt64(result), bits: bits(T.self))
+    @inline(__always) static func and(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a & b
+        state.setLogic(result, bits: bits)
         return result
     }
 
-    @inline(__always) static func inc<T: Operand>(_ state: X86State, _ a: T) -> T {
+    @inline(__always) static func or(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a | b
+        state.setLogic(result, bits: bits)
+        return result
+    }
+
+    @inline(__always) static func xor(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a ^ b
+        state.setLogic(result, bits: bits)
+        return result
+    }
+
+    @inline(__always) static func inc(_ state: X86State, _ a: UInt64, _ bits: UInt64) -> UInt64 {
         let result = a &+ 1
         let carry = state.carryBit
-        state.setAdd(UInt64(a), 1, UInt64(result), bits: bits(T.self))
+        state.setAdd(a, 1, result, bits: bits)
         state.setCarry(carry)
         return result
     }
 
-    @inline(__always) static func dec<T: Operand>(_ state: X86State, _ a: T) -> T {
+    @inline(__always) static func dec(_ state: X86State, _ a: UInt64, _ bits: UInt64) -> UInt64 {
         let result = a &- 1
         let carry = state.carryBit
-        state.setSubtract(UInt64(a), 1, UInt64(result), bits: bits(T.self))
+        state.setSubtract(a, 1, result, bits: bits)
         state.setCarry(carry)
         return result
     }
 
-    @inline(__always) static func neg<T: Operand>(_ state: X86State, _ a: T) -> T { sub(state, 0, a) }
+    @inline(__always) static func neg(_ state: X86State, _ a: UInt64, _ bits: UInt64) -> UInt64 {
+        sub(state, 0, a, bits)
+    }
 
-    /// Shifts: the count is already taken modulo 32 or 64, and not 0.
-    @inline(__always) static func shl<T: Operand>(_ state: X86State, _ a: T, _ count: UInt64) -> T {
-        let result = a &<< T(truncatingIfNeeded: count)
-        let carry = UInt64(a) &>> (bits(T.self) &- count) & 1
-        let sign = UInt64(result) &>> (bits(T.self) &- 1)
-        state.setResult(UInt64(result), bits: bits(T.self), carry: carry, overflow: sign ^ carry)
+    // Shifts of 32 and 64 bits: the count is already taken modulo the width, and not 0.
+
+    @inline(__always) static func shl(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a &<< count
+        let carry = a &>> (bits &- count) & 1
+        let sign = result &>> (bits &- 1) & 1
+        state.setResult(result, bits: bits, carry: carry, overflow: sign ^ carry)
         return result
     }
 
-    @inline(__always) static func shr<T: Operand>(_ state: X86State, _ a: T, _ count: UInt64) -> T {
-        let result = a &>> T(truncatingIfNeeded: count)
-        state.setResult(
-            UInt64(result), bits: bits(T.self), carry: UInt64(a) &>> (count &- 1) & 1,
-            overflow: UInt64(a) &>> (bits(T.self) &- 1))
+    @inline(__always) static func shr(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a &>> count
+        state.setResult(result, bits: bits, carry: a &>> (count &- 1) & 1, overflow: a &>> (bits &- 1))
         return result
     }
 
-    @inline(__always) static func sar<T: Operand>(_ state: X86State, _ a: T, _ count: UInt64) -> T {
-        let signed = X86Flags.extended(UInt64(a), bits(T.self))
-        let result = T(truncatingIfNeeded: signed &>> Int64(bitPattern: count))
-        state.setResult(
-            UInt64(result), bits: bits(T.self), carry: UInt64(bitPattern: signed &>> Int64(bitPattern: count &- 1)) & 1,
-            overflow: 0)
+    @inline(__always) static func sar(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        let signed = X86Flags.extended(a, bits)
+        let result = UInt64(bitPattern: signed &>> Int64(bitPattern: count))
+        let carry = UInt64(bitPattern: signed &>> Int64(bitPattern: count &- 1)) & 1
+        state.setResult(result, bits: bits, carry: carry, overflow: 0)
         return result
     }
 
-    @inline(__always) static func rol<T: Operand>(_ state: X86State, _ a: T, _ count: UInt64) -> T {
-        let result = a &<< T(truncatingIfNeeded: count) | a &>> T(truncatingIfNeeded: 0 &- count)
-        let carry = UInt64(result) & 1
-        state.setCarry(carry, overflow: carry ^ UInt64(result) &>> (bits(T.self) &- 1))
+    @inline(__always) static func rol(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a &<< count | a &>> (bits &- count)
+        let carry = result & 1
+        state.setCarry(carry, overflow: carry ^ result &>> (bits &- 1) & 1)
         return result
     }
 
-    @inline(__always) static func ror<T: Operand>(_ state: X86State, _ a: T, _ count: UInt64) -> T {
-        let result = a &>> T(truncatingIfNeeded: count) | a &<< T(truncatingIfNeeded: 0 &- count)
-        let carry = UInt64(result) &>> (bits(T.self) &- 1)
-        state.setCarry(carry, overflow: carry ^ UInt64(result) &>> (bits(T.self) &- 2) & 1)
+    @inline(__always) static func ror(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        let result = a &>> count | a &<< (bits &- count)
+        let carry = result &>> (bits &- 1) & 1
+        state.setCarry(carry, overflow: carry ^ result &>> (bits &- 2) & 1)
         return result
     }
 
-    @inline(__always) static func imul(_ state: X86State, _ a: UInt64, _ b: UInt64) -> UInt64 {
-        let product = Int64(bitPattern: a).multipliedFullWidth(by: Int64(bitPattern: b))
-        let overflow: UInt64 = product.high == Int64(bitPattern: product.low) &>> 63 ? 0 : 1
-        state.setResult(product.low, bits: 64, carry: overflow, overflow: overflow)
-        return product.low
-    }
-
-    @inline(__always) static func imul(_ state: X86State, _ a: UInt32, _ b: UInt32) -> UInt32 {
-        let product = Int64(Int32(bitPattern: a)) &* Int64(Int32(bitPattern: b))
-        let result = UInt32(truncatingIfNeeded: product)
-        let overflow: UInt64 = Int64(Int32(bitPattern: result)) == product ? 0 : 1
-        state.setResult(UInt64(result), bits: 32, carry: overflow, overflow: overflow)
+    @inline(__always) static func imul(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {
+        if bits == 64 {
+            let product = Int64(bitPattern: a).multipliedFullWidth(by: Int64(bitPattern: b))
+            let overflow: UInt64 = product.high == Int64(bitPattern: product.low) &>> 63 ? 0 : 1
+            state.setResult(product.low, bits: 64, carry: overflow, overflow: overflow)
+            return product.low
+        }
+        let product = X86Flags.extended(a, 32) &* X86Flags.extended(b, 32)
+        let result = UInt64(bitPattern: product)
+        let overflow: UInt64 = X86Flags.extended(result, 32) == product ? 0 : 1
+        state.setResult(result, bits: 32, carry: overflow, overflow: overflow)
         return result
     }
 
     /// As signed numbers.
-    @inline(__always) static func isLess<T: Operand>(_ a: T, _ b: T) -> Bool {
-        let sign = T(1) &<< T(truncatingIfNeeded: T.bitWidth &- 1)
-        return a ^ sign < b ^ sign
+    @inline(__always) static func isLess(_ a: UInt64, _ b: UInt64, _ bits: UInt64) -> Bool {
+        X86Flags.extended(a, bits) < X86Flags.extended(b, bits)
     }
 
-    @inline(__always) static func isNegative<T: Operand>(_ a: T) -> Bool { a &>> T(T.bitWidth &- 1) != 0 }
+    @inline(__always) static func isNegative(_ a: UInt64, _ bits: UInt64) -> Bool { X86Flags.extended(a, bits) < 0 }
 
-    @inline(__always) static func signed<T: FixedWidthInteger & SignedInteger>(_ value: T) -> UInt64 {
-        UInt64(truncatingIfNeeded: value)
+    @inline(__always) static func signed(_ value: UInt64, _ bits: UInt64) -> UInt64 {
+        UInt64(bitPattern: X86Flags.extended(value, bits))
     }
 }

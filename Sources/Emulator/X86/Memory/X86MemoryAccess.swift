@@ -2,43 +2,37 @@
 extension X86Processor {
     // MARK: Any width up to 8 bytes
 
-    @inline(__always)
-    func load<T: FixedWidthInteger & UnsignedInteger>(_ address: UInt64, _: T.Type) throws(X86Fault) -> T {
-        let entry = X86Interpreter.dataEntry(state, address)
-        if X86Interpreter.canLoad(entry, address, T.self) {
-            return X86Interpreter.host(entry, address).loadUnaligned(as: T.self)
-        }
-        return T(truncatingIfNeeded: try loadSlowly(address, size: MemoryLayout<T>.size))
-    }
-
-    @inline(__always)
-    func store<T: FixedWidthInteger & UnsignedInteger>(_ address: UInt64, _ value: T) throws(X86Fault) {
-        let entry = X86Interpreter.dataEntry(state, address)
-        if X86Interpreter.canStore(entry, address, T.self) {
-            X86Interpreter.host(entry, address).storeBytes(of: value, as: T.self)
-            return
-        }
-        try storeSlowly(address, UInt64(truncatingIfNeeded: value), size: MemoryLayout<T>.size)
-    }
-
     /// Zero-extended.
+    @inline(__always)
     func load(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
+        let entry = X86Interpreter.dataEntry(state, address)
+        guard X86Interpreter.canLoad(entry, address, UInt64(size)) else { return try loadSlowly(address, size: size) }
+        let host = X86Interpreter.host(entry, address)
         switch size {
-        case 1: UInt64(try load(address, UInt8.self))
-        case 2: UInt64(try load(address, UInt16.self))
-        case 4: UInt64(try load(address, UInt32.self))
-        default: try load(address, UInt64.self)
+        case 1: return X86Interpreter.read8(host)
+        case 2: return X86Interpreter.read16(host)
+        case 4: return X86Interpreter.read32(host)
+        default: return X86Interpreter.read64(host)
         }
     }
 
+    @inline(__always)
     func store(_ address: UInt64, _ value: UInt64, size: Int) throws(X86Fault) {
+        let entry = X86Interpreter.dataEntry(state, address)
+        guard X86Interpreter.canStore(entry, address, UInt64(size)) else {
+            return try storeSlowly(address, value, size: size)
+        }
+        let host = X86Interpreter.host(entry, address)
         switch size {
-        case 1: try store(address, UInt8(truncatingIfNeeded: value))
-        case 2: try store(address, UInt16(truncatingIfNeeded: value))
-        case 4: try store(address, UInt32(truncatingIfNeeded: value))
-        default: try store(address, value)
+        case 1: X86Interpreter.write8(host, value)
+        case 2: X86Interpreter.write16(host, value)
+        case 4: X86Interpreter.write32(host, value)
+        default: X86Interpreter.write64(host, value)
         }
     }
+
+    /// Eight bytes.
+    func store(_ address: UInt64, _ value: UInt64) throws(X86Fault) { try store(address, value, size: 8) }
 
     /// The value to be changed and stored back: faults as the store would.
     func loadForUpdate(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
@@ -51,7 +45,7 @@ extension X86Processor {
     /// Copies `count` bytes, at most 4096, out of memory.
     func loadBytes(_ address: UInt64, to target: UnsafeMutableRawPointer, count: Int) throws(X86Fault) {
         let entry = X86Interpreter.dataEntry(state, address)
-        if address ^ entry.load(as: UInt64.self) <= 4096 &- UInt64(count) {
+        if X86Interpreter.canLoad(entry, address, UInt64(count)) {
             target.copyMemory(from: X86Interpreter.host(entry, address), byteCount: count)
             return
         }
@@ -69,7 +63,7 @@ extension X86Processor {
     /// All of it or, if it faults, nothing.
     func storeBytes(_ address: UInt64, from source: UnsafeRawPointer, count: Int) throws(X86Fault) {
         let entry = X86Interpreter.dataEntry(state, address)
-        if address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 &- UInt64(count) {
+        if X86Interpreter.canStore(entry, address, UInt64(count)) {
             X86Interpreter.host(entry, address).copyMemory(from: source, byteCount: count)
             return
         }
@@ -89,7 +83,7 @@ extension X86Processor {
     /// Faults if a store to any of these bytes would.
     func probeWrite(_ address: UInt64, count: Int) throws(X86Fault) {
         let entry = X86Interpreter.dataEntry(state, address)
-        if address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 &- UInt64(count) { return }
+        if X86Interpreter.canStore(entry, address, UInt64(count)) { return }
         try checkAlignment(address, size: count)
         _ = try mapping(linear(address), .write)
         let room = 4096 &- Int(truncatingIfNeeded: address & 4095)

@@ -83,6 +83,7 @@ extension X86Processor {
             let updated = entry | X86PageEntry.accessed | (access == .write ? X86PageEntry.dirty : 0)
             if updated != entry { update(cell, updated) }
             let mask: UInt64 = (1 << shift) - 1
+            if level > 0 { largePages.note(address, mask: mask) }
             return X86Mapping(
                 page: (entry & X86PageEntry.address & ~mask | address & mask) & ~4095,
                 isWritable: mayWrite && updated & X86PageEntry.dirty != 0, isUser: isUserPage)
