@@ -91,6 +91,10 @@ let tools: [Target] = [
     // Prints what the x86-64 decoder makes of bytes, for comparison with other decoders.
     .executableTarget(
         name: "x86decode", dependencies: ["ImageModel", "Emulator"], path: "Tools/x86decode", swiftSettings: strict),
+    // Runs single x86-64 instructions and static programs: the differential tests drive it.
+    .executableTarget(
+        name: "x86step", dependencies: ["ImageModel", "Emulator", "HostPlatform"], path: "Tools/x86step",
+        swiftSettings: strict),
     // Exports a folder of the host over 9P, for comparison with other servers of the same folder.
     .executableTarget(
         name: "ninep-serve-folder",

@@ -39,8 +39,9 @@ extension X86Processor {
         _ address: UInt64, _ access: X86Access, isUser: Bool, isImplicit: Bool = false
     ) throws(X86Fault) -> X86Mapping {
         guard Self.isCanonical(address) else { throw .badAddress }
-        // Not architectural in long mode: memory as it is, for bare programs.
+        // Not architectural in long mode: RAM as it is and nothing else, for bare programs.
         guard state.cr0 & X86CR0.paging != 0 else {
+            guard memory.contains(address, count: 1) else { throw pageFault(address, access, isUser, 0) }
             return X86Mapping(page: address & ~4095, isWritable: true, isUser: true)
         }
         let hasNoExecute = state.efer & X86EFER.noExecute != 0
