@@ -122,8 +122,8 @@ final class Program {
     }
 
     private func fail(_ message: String) -> Int32? {
-        fputs("x86step: \(message)\n", stderr)
-        for index in 0..<16 { fputs("r\(index) \(hex(processor.register(index)))\n", stderr) }
+        tell("x86step: \(message)")
+        for index in 0..<16 { tell("r\(index) \(hex(processor.register(index)))") }
         return nil
     }
 

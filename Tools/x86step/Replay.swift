@@ -36,10 +36,11 @@ final class Replay {
     /// Whether all was equal.
     func run() -> Bool {
         var record = [UInt8](repeating: 0, count: 1 << 16)
-        while fread(&record, 1, 4, stdin) == 4 {
+        let input = Input()
+        while record.withUnsafeMutableBytes({ input.read($0.baseAddress!, 4) }) {
             let size = Int(record.withUnsafeBytes { $0.load(as: UInt32.self) })
             guard size >= 72, size <= record.count else { break }
-            let isWhole = record.withUnsafeMutableBytes { fread($0.baseAddress! + 4, 1, size - 4, stdin) == size - 4 }
+            let isWhole = record.withUnsafeMutableBytes { input.read($0.baseAddress! + 4, size - 4) }
             guard isWhole else { break }
             record.withUnsafeBytes { compare($0) }
         }

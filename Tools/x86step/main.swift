@@ -39,13 +39,13 @@ func main() throws -> Int32 {
     let code = program.run(maxInstructions: budget)
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     let retired = program.processor.retiredInstructions
-    fputs("\(retired) instructions, \(seconds) s of CPU, \(Int(Double(retired) / seconds / 1e6)) MIPS\n", stderr)
+    tell("\(retired) instructions, \(seconds) s of CPU, \(Int(Double(retired) / seconds / 1e6)) MIPS")
     return code ?? 125
 }
 
 do {
     exit(try main())
 } catch let error as UsageError {
-    fputs("x86step: \(error.message)\n", stderr)
+    tell("x86step: \(error.message)")
     exit(64)
 }
