@@ -13,15 +13,17 @@ extension X86Processor {
 
     package var currentPrivilege: UInt64 { state.cpl }
 
-    /// Goes on at `pc` with flat segments, in 64-bit mode or in 32-bit compatibility mode.
+    /// Goes on at `pc` with flat segments, named as Linux does in user mode, in 64-bit mode or in 32-bit compatibility mode.
     package func resume(at pc: UInt64, privilege: UInt64, is64Bit: Bool = true) {
         let level = UInt16(privilege)
+        let data: UInt16 = privilege == 0 ? 0x18 : 0x28 | level
         for index in [X86SegmentIndex.es, X86SegmentIndex.ss, X86SegmentIndex.ds] {
+            let isNull = is64Bit && privilege != 0 && index != X86SegmentIndex.ss
             segment(index).set(
-                selector: 0x18 | level, base: 0, limit: .max, access: X86SegmentAccess.data | level << 5)
+                selector: isNull ? 0 : data, base: 0, limit: .max, access: X86SegmentAccess.data | level << 5)
         }
         segment(X86SegmentIndex.cs).set(
-            selector: 0x10 | level, base: 0, limit: .max,
+            selector: privilege == 0 ? 0x10 : (is64Bit ? 0x30 : 0x20) | level, base: 0, limit: .max,
             access: (is64Bit ? X86SegmentAccess.code64 : X86SegmentAccess.code32) | level << 5)
         state.cpl = privilege
         state.codeMode = is64Bit ? X86CodeMode.long : X86CodeMode.compatibility32
@@ -69,7 +71,7 @@ extension X86Processor {
 
     /// All of XCR0 and what of CR4 a system with these components sets.
     package func enableVectors() {
-        state.cr4 |= X86CR4.fxsr | X86CR4.simdExceptions
+        state.cr4 |= X86CR4.fxsr | X86CR4.simdExceptions | X86CR4.fsgsbase
         if level != .v1 {
             state.cr4 |= X86CR4.xsave
             state.xcr0 = level == .v3 ? 7 : 3

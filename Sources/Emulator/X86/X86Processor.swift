@@ -186,19 +186,17 @@ public final class X86Processor: CodeInvalidator {
 
 extension X86Level {
     static func features(_ level: X86Level) -> X86Features {
-        let hidden: X86Features = [
-            .monitor, .rdtscp, .xsaves, .clwb, .clflushopt, .rdpid, .rdseed,
-        ]
-        let v1 = X86Features.all.subtracting(hidden)
+        let v1 = X86Features.all.subtracting([.monitor, .xsaves])
         let afterV1: X86Features = [
             .sse3, .ssse3, .sse41, .sse42, .popcnt, .cx16, .aes, .pclmul, .sha, .movbe, .rdrand, .xsave, .xsaveopt,
             .xsavec, .adx,
+            .clwb, .clflushopt, .rdpid, .rdseed,
         ]
         let afterV2: X86Features = [.avx, .avx2, .avxaes, .avxpclmul, .bmi1, .bmi2, .f16c, .fma, .lzcnt]
         switch level {
-        case .v1: return v1.subtracting(afterV1).subtracting(afterV2).union(.rdtscp)
-        case .v2: return v1.subtracting(afterV2).union(.rdtscp)
-        case .v3: return v1.union(.rdtscp)
+        case .v1: return v1.subtracting(afterV1).subtracting(afterV2)
+        case .v2: return v1.subtracting(afterV2)
+        case .v3: return v1
         }
     }
 }

@@ -45,7 +45,7 @@ import Testing
         #expect(machine.processor.controlRegister(2) == X86TestMachine.data)
         let isFetch = test.error & 16 != 0
         #expect(machine.frame(1) == (isFetch ? X86TestMachine.data : X86TestMachine.code))
-        #expect(machine.frame(2) == (test.privilege == 3 ? 0x13 : 0x10))
+        #expect(machine.frame(2) == (test.privilege == 3 ? 0x33 : 0x10))
         #expect(machine.frame(3) & 1 << 16 != 0)
         #expect(machine.frame(4) == X86TestMachine.stack)
     }

@@ -220,7 +220,7 @@ extension X86Processor {
         case .aam:
             let base = UInt64(bitPattern: instruction.immediate) & 0xff
             if base == 0 { throw .divide }
-            write(0, al / base << 8 | al % base, size: 2)
+            write(0, (al / base) << 8 | al % base, size: 2)
             setResultFlags(al % base, 0)
         case .aad:
             let result = (al &+ read(1, size: 1) &* (UInt64(bitPattern: instruction.immediate) & 0xff)) & 0xff

@@ -18,7 +18,9 @@ extension X86Processor {
         case .shr:
             let result = a &>> count
             try store(place, result, size: size)
-            state.setResult(result, bits: bits, carry: a &>> (count &- 1) & 1, overflow: a &>> sign)
+            // For a count of 1 that is the sign before; for others it is undefined.
+            state.setResult(
+                result, bits: bits, carry: a &>> (count &- 1) & 1, overflow: result &>> (sign &- 1) & 1)
         case .sar:
             let signed = X86Flags.extended(a, bits)
             let result = UInt64(bitPattern: signed &>> Int64(bitPattern: count)) & mask

@@ -248,7 +248,8 @@ enum X86Interpreter {
 
     @inline(__always) static func shr(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
         let result = a &>> count
-        state.setResult(result, bits: bits, carry: a &>> (count &- 1) & 1, overflow: a &>> (bits &- 1))
+        state.setResult(
+            result, bits: bits, carry: a &>> (count &- 1) & 1, overflow: result &>> (bits &- 2) & 1)
         return result
     }
 

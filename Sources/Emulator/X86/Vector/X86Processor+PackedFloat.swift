@@ -332,6 +332,11 @@ extension X86Processor {
             count = 16
         default: return false
         }
+        // An exception comes after the x87 unit has been taken over.
+        if isException, count == 8 {
+            x87.status &= ~0x3800
+            x87.tags = 0xff
+        }
         try checkFloat(isException, mxcsr)
         setVector(instruction, count: count)
         return true

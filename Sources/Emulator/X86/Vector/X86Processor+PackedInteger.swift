@@ -91,12 +91,12 @@ extension X86Processor {
         case .pavgw, .vpavgw: X86Lanes.words(d, a, b, n) { UInt16((UInt32($0) &+ UInt32($1) &+ 1) &>> 1) }
         case .pmullw, .vpmullw: X86Lanes.words(d, a, b, n) { $0 &* $1 }
         case .pmulhuw, .vpmulhuw:
-            X86Lanes.words(d, a, b, n) { UInt16(truncatingIfNeeded: UInt32($0) &* UInt32($1) &>> 16) }
+            X86Lanes.words(d, a, b, n) { UInt16(truncatingIfNeeded: (UInt32($0) &* UInt32($1)) &>> 16) }
         case .pmulhw, .vpmulhw:
-            X86Lanes.words(d, a, b, n) { UInt16(truncatingIfNeeded: X86Lanes.s16($0) &* X86Lanes.s16($1) &>> 16) }
+            X86Lanes.words(d, a, b, n) { UInt16(truncatingIfNeeded: (X86Lanes.s16($0) &* X86Lanes.s16($1)) &>> 16) }
         case .pmulhrsw, .vpmulhrsw:
             X86Lanes.words(d, a, b, n) {
-                UInt16(truncatingIfNeeded: (X86Lanes.s16($0) &* X86Lanes.s16($1) &>> 14 &+ 1) &>> 1)
+                UInt16(truncatingIfNeeded: ((X86Lanes.s16($0) &* X86Lanes.s16($1)) &>> 14 &+ 1) &>> 1)
             }
         case .psignb, .vpsignb: X86Lanes.bytes(d, a, b, n) { $1 == 0 ? 0 : X86Lanes.s8($1) < 0 ? 0 &- $0 : $0 }
         case .psignw, .vpsignw: X86Lanes.words(d, a, b, n) { $1 == 0 ? 0 : X86Lanes.s16($1) < 0 ? 0 &- $0 : $0 }

@@ -14,11 +14,15 @@ extension X86Processor {
             if try executeVectorString(instruction, opcode) { break }
             try executeCrypto(instruction, opcode)
         }
-        if attributes.contains(.mmx), opcode != .emms {
-            // The stack's top goes to 0, and all registers are in use.
-            x87.status &= ~0x3800
-            x87.tags = 0xff
-        }
+        // Conversions from memory alone leave the x87 state.
+        let leavesX87 = opcode == .emms || instruction.hasMemoryOperand && (opcode == .cvtpi2ps || opcode == .cvtpi2pd)
+        if attributes.contains(.mmx), !leavesX87 { enterMMX() }
+    }
+
+    /// The stack's top goes to 0, and all registers are in use.
+    private func enterMMX() {
+        x87.status &= ~0x3800
+        x87.tags = 0xff
     }
 
     // MARK: Operands
@@ -38,6 +42,7 @@ extension X86Processor {
     /// Bytes of the operation: 8 for MMX, else 16 or 32.
     func vectorSize(_ instruction: X86Instruction) -> Int {
         let method = X86InstructionTable.operand(0, ofRow: instruction.row).method
+        if method == .m { return X86InstructionTable.operand(1, ofRow: instruction.row).method == .p ? 8 : instruction.vectorBytes }
         return method == .p || method == .n || method == .q ? 8 : instruction.vectorBytes
     }
 

@@ -20,7 +20,9 @@ extension X86Processor {
         case .maskmovq, .maskmovdqu, .vmaskmovdqu: try moveMaskedBytes(instruction)
         case .vmaskmovps, .vmaskmovpd, .vpmaskmovd, .vpmaskmovq:
             try moveMasked(instruction, size: opcode == .vmaskmovps || opcode == .vpmaskmovd ? 4 : 8)
-        case .emms: x87.tags = 0
+        case .emms:
+            x87.tags = 0
+            x87.status &= ~0x3800
         case .vzeroupper, .vzeroall:
             for index in 0..<(state.codeMode == X86CodeMode.long ? 16 : 8) {
                 let register = vectorRegister(UInt8(index))

@@ -23,6 +23,7 @@ extension X86Processor {
         case .ffree: unit.free(stackIndex(instruction))
         case .ffreep:
             unit.free(stackIndex(instruction))
+            unit.free(0)
             unit.rotate(up: true)
         case .fcmovb, .fcmove, .fcmovbe, .fcmovu, .fcmovnb, .fcmovne, .fcmovnbe, .fcmovnu:
             let index = stackIndex(instruction)
@@ -170,6 +171,11 @@ extension X86Processor {
         let unit = x87
         let pops = opcode != .fst && opcode != .fist
         guard instruction.hasMemoryOperand else {
+            if opcode == .fstpnce {
+                // Looks at nothing.
+                unit[stackIndex(instruction)] = unit[0]
+                return unit.pop()
+            }
             return unit.store(register: stackIndex(instruction), pops: pops)
         }
         let size = size(instruction, 0)
