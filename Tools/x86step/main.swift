@@ -4,6 +4,7 @@ import Glibc
 // x86step vectors                         single instructions, see Vectors.swift
 // x86step replay [--records]              records of `native`, see Replay.swift; --records: by the hot loop
 // x86step run [--level v1|v2|v3] [--instructions N] PROGRAM [ARGUMENT…]
+// x86step boot [the same] VMLINUX [WORD OF THE COMMAND LINE…]
 //
 // `run` tells on stderr how many instructions retired, and how fast.
 
@@ -20,7 +21,7 @@ func main() throws -> Int32 {
         return 0
     }
     if command == "replay" { return try Replay(isRecord: arguments.first == "--records").run() ? 0 : 1 }
-    guard command == "run" else { throw UsageError(message: "\(command)?") }
+    guard command == "run" || command == "boot" else { throw UsageError(message: "\(command)?") }
     var level = X86Level.v3
     var budget = UInt64.max
     while let option = arguments.first, option.hasPrefix("--"), arguments.count > 1 {
@@ -34,12 +35,21 @@ func main() throws -> Int32 {
         arguments.removeFirst(2)
     }
     guard let path = arguments.first else { throw UsageError(message: "which program?") }
-    let program = try Program(path: path, arguments: Array(arguments.dropFirst()), level: level)
+    let run: () -> Int32?
+    let retired: () -> UInt64
+    if command == "boot" {
+        let boot = try Boot(kernel: path, commandLine: arguments.dropFirst().joined(separator: " "), level: level)
+        run = { boot.run(maxInstructions: budget) }
+        retired = { boot.processor.retiredInstructions }
+    } else {
+        let program = try Program(path: path, arguments: Array(arguments.dropFirst()), level: level)
+        run = { program.run(maxInstructions: budget) }
+        retired = { program.processor.retiredInstructions }
+    }
     let start = clock()
-    let code = program.run(maxInstructions: budget)
+    let code = run()
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
-    let retired = program.processor.retiredInstructions
-    tell("\(retired) instructions, \(seconds) s of CPU, \(Int(Double(retired) / seconds / 1e6)) MIPS")
+    tell("\(retired()) instructions, \(seconds) s of CPU, \(Int(Double(retired()) / seconds / 1e6)) MIPS")
     return code ?? 125
 }
 
