@@ -36,7 +36,8 @@ final class Boot {
         put(0x9000, 0xa003)
         put(0xa000, 0xb003)
         for index in UInt64(0)..<512 { put(0xb000 + index * 8, index << 21 | 0x83) }
-        for (index, entry) in [0, 0, 0x00af_9b00_0000_ffff, 0x00cf_9300_0000_ffff].enumerated() {
+        let descriptors: [UInt64] = [0, 0, 0x00af_9b00_0000_ffff, 0x00cf_9300_0000_ffff]
+        for (index, entry) in descriptors.enumerated() {
             put(0x500 + UInt64(index) * 8, entry)
         }
         let text = Array(commandLine.utf8) + [0]

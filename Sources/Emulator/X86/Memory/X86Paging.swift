@@ -62,7 +62,7 @@ extension X86Processor {
             var forbidden = reserved
             if level == 3 { forbidden |= X86PageEntry.large }
             let isLeaf = level == 0 || level < 3 && entry & X86PageEntry.large != 0
-            if isLeaf, level > 0 { forbidden |= (1 << shift) - 1 & ~0x1fff }
+            if isLeaf, level > 0 { forbidden |= ((1 << shift) - 1) & ~0x1fff }
             guard entry & forbidden == 0 else {
                 throw pageFault(address, access, isUser, X86PageError.present | X86PageError.reserved)
             }
