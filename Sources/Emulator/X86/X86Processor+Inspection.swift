@@ -18,9 +18,8 @@ extension X86Processor {
         let level = UInt16(privilege)
         let data: UInt16 = privilege == 0 ? 0x18 : 0x28 | level
         for index in [X86SegmentIndex.es, X86SegmentIndex.ss, X86SegmentIndex.ds] {
-            let isNull = is64Bit && privilege != 0 && index != X86SegmentIndex.ss
             segment(index).set(
-                selector: isNull ? 0 : data, base: 0, limit: .max, access: X86SegmentAccess.data | level << 5)
+                selector: data, base: 0, limit: .max, access: X86SegmentAccess.data | level << 5)
         }
         segment(X86SegmentIndex.cs).set(
             selector: privilege == 0 ? 0x10 : (is64Bit ? 0x30 : 0x20) | level, base: 0, limit: .max,

@@ -172,8 +172,12 @@ extension X86Processor {
         let pops = opcode != .fst && opcode != .fist
         guard instruction.hasMemoryOperand else {
             if opcode == .fstpnce {
-                // Looks at nothing.
-                unit[stackIndex(instruction)] = unit[0]
+                // Looks at nothing: an empty register makes an empty one.
+                let index = stackIndex(instruction)
+                let isEmpty = unit.isEmpty(0)
+                unit[index] = unit[0]
+                if isEmpty { unit.free(index) }
+                unit.status &= ~0x200
                 return unit.pop()
             }
             return unit.store(register: stackIndex(instruction), pops: pops)
