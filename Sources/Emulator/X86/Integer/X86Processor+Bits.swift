@@ -96,7 +96,8 @@ extension X86Processor {
             state.setLogic(result, bits: bits)
         case .blsr, .blsmsk, .blsi:
             let below = second &- 1
-            let result = (opcode == .blsr ? second & below : opcode == .blsmsk ? second ^ below : second & (0 &- second)) & mask
+            let result =
+                (opcode == .blsr ? second & below : opcode == .blsmsk ? second ^ below : second & (0 &- second)) & mask
             write(target, result, size: size)
             let isZero = second == 0
             state.setResult(result, bits: bits, carry: isZero == (opcode != .blsi) ? 1 : 0, overflow: 0)

@@ -87,7 +87,8 @@ extension X86Processor {
             // Immediates are sign-extended to the operand's size.
             let isImmediate = X86InstructionTable.operand(0, ofRow: instruction.row).method == .i
             try push(
-                isImmediate ? UInt64(bitPattern: instruction.immediate) : try value(instruction, 0, size: size), size: size)
+                isImmediate ? UInt64(bitPattern: instruction.immediate) : try value(instruction, 0, size: size),
+                size: size)
         case .pop:
             let value = try stackValue(0, size: size)
             // An address by RSP counts from the new RSP.

@@ -54,7 +54,8 @@ extension X86Processor {
         case .xlat:
             let offset = truncated(general(3) &+ read(0, size: 1), addressSize: instruction.addressSizeBytes)
             write(0, try load(try linear(instruction.segment, offset, size: 1), size: 1), size: 1)
-        case .nop, .pause, .endbr32, .endbr64, .prefetch, .prefetchnta, .prefetcht0, .prefetcht1, .prefetcht2, .prefetchw,
+        case .nop, .pause, .endbr32, .endbr64, .prefetch, .prefetchnta, .prefetcht0, .prefetcht1, .prefetcht2,
+            .prefetchw,
             .prefetchwt1:
             break
         case .movs, .cmps, .stos, .lods, .scas, .ins, .outs: try string(instruction)
@@ -140,7 +141,9 @@ extension X86Processor {
 
     private func exchange(_ instruction: X86Instruction) throws(X86Fault) {
         let opcode = X86InstructionTable.opcode(ofRow: instruction.row)
-        if opcode == .cmpxchg8b || opcode == .cmpxchg16b { return try exchangePair(instruction, wide: opcode == .cmpxchg16b) }
+        if opcode == .cmpxchg8b || opcode == .cmpxchg16b {
+            return try exchangePair(instruction, wide: opcode == .cmpxchg16b)
+        }
         let size = size(instruction, 0)
         let bits = UInt64(8 &* size)
         let (place, a) = try place(instruction, 0, size: size, writes: true)

@@ -26,7 +26,8 @@ extension X86Processor {
             let result = UInt64(bitPattern: signed &>> Int64(bitPattern: count)) & mask
             try store(place, result, size: size)
             state.setResult(
-                result, bits: bits, carry: UInt64(bitPattern: signed &>> Int64(bitPattern: count &- 1)) & 1, overflow: 0)
+                result, bits: bits, carry: UInt64(bitPattern: signed &>> Int64(bitPattern: count &- 1)) & 1, overflow: 0
+            )
         case .rol:
             let by = count % bits
             let result = by == 0 ? a : (a &<< by | a &>> (bits &- by)) & mask

@@ -127,8 +127,14 @@ extension X86Processor {
     private func fill(_ target: UnsafeMutableRawPointer, _ value: UInt64, size: Int, count: Int) {
         switch size {
         case 1: target.initializeMemory(as: UInt8.self, repeating: UInt8(truncatingIfNeeded: value), count: count)
-        case 2: for index in 0..<count { (target + index * 2).storeBytes(of: UInt16(truncatingIfNeeded: value), as: UInt16.self) }
-        case 4: for index in 0..<count { (target + index * 4).storeBytes(of: UInt32(truncatingIfNeeded: value), as: UInt32.self) }
+        case 2:
+            for index in 0..<count {
+                (target + index * 2).storeBytes(of: UInt16(truncatingIfNeeded: value), as: UInt16.self)
+            }
+        case 4:
+            for index in 0..<count {
+                (target + index * 4).storeBytes(of: UInt32(truncatingIfNeeded: value), as: UInt32.self)
+            }
         default: for index in 0..<count { (target + index * 8).storeBytes(of: value, as: UInt64.self) }
         }
     }

@@ -90,7 +90,8 @@ extension X86BlockBuilder {
                 destination: instruction.register(0))
             return true
         case .cmovcc: return conditionalMove(instruction)
-        case .nop, .endbr64, .endbr32, .pause, .prefetch, .prefetchnta, .prefetcht0, .prefetcht1, .prefetcht2, .prefetchw,
+        case .nop, .endbr64, .endbr32, .pause, .prefetch, .prefetchnta, .prefetcht0, .prefetcht1, .prefetcht2,
+            .prefetchw,
             .lfence, .mfence, .sfence:
             return true
         case .bswap:
@@ -263,7 +264,8 @@ extension X86BlockBuilder {
             guard !instruction.hasMemoryOperand else { return false }
             put(.popR, destination: instruction.register(0))
         case .leave: put(.leave)
-        case .ret: put(.return, immediate: instruction.immediate)
+        case .ret:
+            put(.return, immediate: instruction.immediate)
             setTargets(taken: 0)
         case .call, .jmp:
             let isCall = opcode == .call

@@ -35,7 +35,9 @@ enum X86Interpreter {
 
     // Values travel zero-extended in 64 bits: one concrete function each compiles much faster than a generic one.
 
-    @inline(__always) static func read8(_ place: UnsafeMutableRawPointer) -> UInt64 { UInt64(place.load(as: UInt8.self)) }
+    @inline(__always) static func read8(_ place: UnsafeMutableRawPointer) -> UInt64 {
+        UInt64(place.load(as: UInt8.self))
+    }
     @inline(__always) static func read16(_ place: UnsafeMutableRawPointer) -> UInt64 {
         UInt64(place.loadUnaligned(as: UInt16.self))
     }
