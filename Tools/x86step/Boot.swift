@@ -74,7 +74,9 @@ final class Boot {
 
     func run(maxInstructions: UInt64) -> Int32 {
         let stop = processor.run(maxInstructions: maxInstructions)
-        tell("\nstopped: \(stop) at 0x\(String(processor.pc, radix: 16)), CR2 0x\(String(processor.controlRegister(2), radix: 16))")
+        tell(
+            "\nstopped: \(stop) at 0x\(String(processor.pc, radix: 16)), CR2 0x\(String(processor.controlRegister(2), radix: 16))"
+        )
         for index in 0..<16 { tell("r\(index) 0x\(String(processor.register(index), radix: 16))") }
         return 0
     }

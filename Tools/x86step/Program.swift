@@ -94,7 +94,8 @@ final class Program {
             break
         }
         let auxiliary: [UInt64] = [
-            3, firstAddress + UInt64(headers), 4, 56, 5, number(file, 56, 2), 6, 4096, 9, entry, 11, 0, 12, 0, 13, 0, 14, 0, 23,
+            3, firstAddress + UInt64(headers), 4, 56, 5, number(file, 56, 2), 6, 4096, 9, entry, 11, 0, 12, 0, 13, 0,
+            14, 0, 23,
             0, 25, random, 0, 0,
         ]
         let words = [UInt64(pointers.count)] + pointers + [0, 0] + auxiliary
@@ -160,7 +161,11 @@ final class Program {
             put(b + 8, now % 1_000_000_000)
             result = 0
         case 318:
-            for index in 0..<b { _ = [UInt8](arrayLiteral: UInt8(truncatingIfNeeded: index)).withUnsafeBytes { memory.write(a + index, from: $0) } }
+            for index in 0..<b {
+                _ = [UInt8](arrayLiteral: UInt8(truncatingIfNeeded: index)).withUnsafeBytes {
+                    memory.write(a + index, from: $0)
+                }
+            }
             result = b
         case 60, 231: return Int32(truncatingIfNeeded: a & 0xff)
         default: break

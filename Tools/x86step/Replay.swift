@@ -103,7 +103,9 @@ final class Replay {
         } else if let vector {
             difference = "fault \(vector)"
         }
-        if difference.isEmpty { difference = registers(after, decoded, next, base.loadUnaligned(fromByteOffset: 48, as: UInt64.self)) }
+        if difference.isEmpty {
+            difference = registers(after, decoded, next, base.loadUnaligned(fromByteOffset: 48, as: UInt64.self))
+        }
         if difference.isEmpty, hasVectors { difference = vectors(after + 152) }
         if difference.isEmpty {
             var bytes = [UInt8](repeating: 0, count: windowBytes)
@@ -124,7 +126,9 @@ final class Replay {
         counts[name] = count
     }
 
-    private func registers(_ after: UnsafeRawPointer, _ decoded: X86Instruction, _ next: UInt64, _ rip: UInt64) -> String {
+    private func registers(_ after: UnsafeRawPointer, _ decoded: X86Instruction, _ next: UInt64, _ rip: UInt64)
+        -> String
+    {
         for index in 0..<16 {
             let wanted = after.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
             if processor.register(index) != wanted {
@@ -164,12 +168,16 @@ final class Replay {
         image.withUnsafeMutableBytes { buffer -> String in
             guard let base = buffer.baseAddress else { return "" }
             processor.storeVectors(base)
-            func word(_ p: UnsafeRawPointer, _ at: Int) -> UInt16 { p.loadUnaligned(fromByteOffset: at, as: UInt16.self) }
-            for (name, at) in [("fcw", 0), ("fsw", 2), ("ftw", 4), ("mxcsr", 24)] where word(base, at) != word(state, at) {
+            func word(_ p: UnsafeRawPointer, _ at: Int) -> UInt16 {
+                p.loadUnaligned(fromByteOffset: at, as: UInt16.self)
+            }
+            for (name, at) in [("fcw", 0), ("fsw", 2), ("ftw", 4), ("mxcsr", 24)]
+            where word(base, at) != word(state, at) {
                 return "\(name) is \(hex(UInt64(word(base, at)), 4)) not \(hex(UInt64(word(state, at)), 4))"
             }
             for index in 0..<8 {
-                for byte in 0..<10 where base.load(fromByteOffset: 32 + index * 16 + byte, as: UInt8.self)
+                for byte in 0..<10
+                where base.load(fromByteOffset: 32 + index * 16 + byte, as: UInt8.self)
                     != state.load(fromByteOffset: 32 + index * 16 + byte, as: UInt8.self)
                 { return "st\(index)" }
             }

@@ -1,6 +1,5 @@
-import ImageModel
-
 import Emulator
+import ImageModel
 
 /// No devices; an interrupt when a test says so.
 final class X86TestBus: X86Bus {

@@ -70,14 +70,16 @@ struct X86InterpreterEmitter {
 
     /// Runs `body` with the operand at `memory`; otherwise the switch is left.
     private static func memory(_ width: Width, store: Bool, indexed: Bool, _ body: [String]) -> [String] {
-        [address(indexed), "let entry = dataEntry(state, address)",
+        [
+            address(indexed), "let entry = dataEntry(state, address)",
             "if \(store ? "canStore" : "canLoad")(entry, address, \(width.bytes)) {",
             "    let memory = host(entry, address)",
         ] + body.map { "    " + $0 } + ["}"]
     }
 
     private static func chain(_ slot: Int) -> [String] {
-        ["let next = linkedRecord(record, \(slot))", "if next > 1, !mustLeave(state, countdown) {",
+        [
+            "let next = linkedRecord(record, \(slot))", "if next > 1, !mustLeave(state, countdown) {",
             "    state.blockPC = pc", "    record = hostPointer(next)", "    continue run", "}",
             "link = next == 0 ? record + \(slot) : nil", "continue enter",
         ]
@@ -95,7 +97,8 @@ struct X86InterpreterEmitter {
 
     private static func arithmetic() -> Family {
         var family = Family(
-            name: "arithmetic", comment: "(operation · 3 + width) · 5 + form; 8, 32, 64; RR RI RM MR MI, memory indexed")
+            name: "arithmetic", comment: "(operation · 3 + width) · 5 + form; 8, 32, 64; RR RI RM MR MI, memory indexed"
+        )
         for operation in ["add", "or", "adc", "sbb", "and", "sub", "xor", "cmp", "test"] {
             let function = operation == "cmp" ? "sub" : operation == "test" ? "and" : operation
             let writes = operation != "cmp" && operation != "test"
@@ -106,7 +109,8 @@ struct X86InterpreterEmitter {
                 }
                 let own = "\(width.read)(result)"
                 let second = "\(width.read)(other)"
-                let immediate = "immediate(record)\(width.bits == "64" ? "" : width.bits == "32" ? " & 0xffff_ffff" : " & 0xff")"
+                let immediate =
+                    "immediate(record)\(width.bits == "64" ? "" : width.bits == "32" ? " & 0xffff_ffff" : " & 0xff")"
                 let inMemory = "\(width.read)(memory)"
                 let put = "\(width.put)(result"
                 let name = operation + width.bits
@@ -118,7 +122,8 @@ struct X86InterpreterEmitter {
                     "MR",
                     [other]
                         + memory(
-                            width, store: writes, indexed: true, compute(inMemory, second, to: "\(width.write)(memory")))
+                            width, store: writes, indexed: true, compute(inMemory, second, to: "\(width.write)(memory"))
+                )
                 add(
                     "MI",
                     memory(
@@ -144,7 +149,9 @@ struct X86InterpreterEmitter {
                             width, store: false, indexed: indexed,
                             ["\(width.put)(result, \(width.read)(memory))"] + next))
             }
-            for (name, value) in [("store", "\(width.read)(source(state, record))"), ("storeImmediate", "immediate(record)")] {
+            for (name, value) in [
+                ("store", "\(width.read)(source(state, record))"), ("storeImmediate", "immediate(record)"),
+            ] {
                 for indexed in [false, true] {
                     add(
                         name + bits + (indexed ? "X" : ""),
@@ -183,7 +190,8 @@ struct X86InterpreterEmitter {
     }
 
     private static func unary() -> Family {
-        var family = Family(name: "unary", comment: "(operation · 3 + width) · 2 + form; inc dec neg not; 8, 32, 64; R M")
+        var family = Family(
+            name: "unary", comment: "(operation · 3 + width) · 2 + form; inc dec neg not; 8, 32, 64; R M")
         for operation in ["inc", "dec", "neg", "not"] {
             for width in usual {
                 func value(_ operand: String) -> String {
@@ -206,7 +214,8 @@ struct X86InterpreterEmitter {
 
     private static func shifts() -> Family {
         var family = Family(
-            name: "shift", comment: "(operation · 2 + width) · 2 + form; shl shr sar rol ror; 32, 64; by immediate, by CL")
+            name: "shift",
+            comment: "(operation · 2 + width) · 2 + form; shl shr sar rol ror; 32, 64; by immediate, by CL")
         for operation in ["shl", "shr", "sar", "rol", "ror"] {
             for width in [word, wide] {
                 let own = "\(width.read)(result)"
@@ -214,13 +223,15 @@ struct X86InterpreterEmitter {
                     Case(
                         name: "\(operation)\(width.bits)I",
                         body: [
-                            target, "\(width.put)(result, \(operation)(state, \(own), immediate(record), \(width.bits)))",
+                            target,
+                            "\(width.put)(result, \(operation)(state, \(own), immediate(record), \(width.bits)))",
                         ] + next))
                 family.cases.append(
                     Case(
                         name: "\(operation)\(width.bits)CL",
                         body: [
-                            target, "let count = read64(state.base + 8) & \(width.bits == "64" ? 63 : 31)", "let a = \(own)",
+                            target, "let count = read64(state.base + 8) & \(width.bits == "64" ? 63 : 31)",
+                            "let a = \(own)",
                             "\(width.put)(result, count == 0 ? a : \(operation)(state, a, count, \(width.bits)))",
                         ] + next))
             }
@@ -245,7 +256,8 @@ struct X86InterpreterEmitter {
                         body: [target]
                             + memory(
                                 width, store: false, indexed: true,
-                                ["\(width.put)(result, imul(state, \(width.read)(memory), \(a), \(width.bits)))"] + next)))
+                                ["\(width.put)(result, imul(state, \(width.read)(memory), \(a), \(width.bits)))"] + next
+                            )))
             }
         }
         return family
@@ -262,7 +274,8 @@ struct X86InterpreterEmitter {
                     Case(
                         name: "cmov\(name)\(width.bits)",
                         body: [
-                            target, other, "\(width.put)(result, \(test) ? \(width.read)(other) : \(width.read)(result))",
+                            target, other,
+                            "\(width.put)(result, \(test) ? \(width.read)(other) : \(width.read)(result))",
                         ] + next))
             }
         }
@@ -306,12 +319,14 @@ struct X86InterpreterEmitter {
         let rsp = "read64(state.base + 32)"
         let setRSP = "write64(state.base + 32, address)"
         func push(_ value: String, _ after: [String]) -> [String] {
-            ["let address = \(rsp) &- 8", "let entry = dataEntry(state, address)",
+            [
+                "let address = \(rsp) &- 8", "let entry = dataEntry(state, address)",
                 "if canStore(entry, address, 8) {", "    write64(host(entry, address), \(value))", "    \(setRSP)",
             ] + after.map { "    " + $0 } + ["}"]
         }
         func nested(_ body: [String]) -> [String] {
-            ["let place = farAddress(state, record)", "let placeEntry = dataEntry(state, place)",
+            [
+                "let place = farAddress(state, record)", "let placeEntry = dataEntry(state, place)",
                 "if canLoad(placeEntry, place, 8) {", "    let value = read64(host(placeEntry, place))",
             ] + body.map { "    " + $0 } + ["}"]
         }
@@ -327,10 +342,15 @@ struct X86InterpreterEmitter {
         add("pushR", push(register, next))
         add("pushI", push("immediate(record)", next))
         add("pushM", nested(push("value", next)))
-        add("popR", [target] + pop(["write64(state.base + 32, address &+ 8)", "write64(result, read64(host(entry, address)))"] + next))
+        add(
+            "popR",
+            [target]
+                + pop(
+                    ["write64(state.base + 32, address &+ 8)", "write64(result, read64(host(entry, address)))"] + next))
         add(
             "leave",
-            ["let address = read64(state.base + 40)", "let entry = dataEntry(state, address)",
+            [
+                "let address = read64(state.base + 40)", "let entry = dataEntry(state, address)",
                 "if canLoad(entry, address, 8) {", "    write64(state.base + 32, address &+ 8)",
                 "    write64(state.base + 40, read64(host(entry, address)))",
             ] + next.map { "    " + $0 } + ["}"])
@@ -358,7 +378,8 @@ struct X86InterpreterEmitter {
         for width in [word, wide] {
             add(
                 "xchg\(width.bits)",
-                [target, other, "let a = \(width.read)(result)", "\(width.put)(result, \(width.read)(other))",
+                [
+                    target, other, "let a = \(width.read)(result)", "\(width.put)(result, \(width.read)(other))",
                     "\(width.put)(other, a)",
                 ] + next)
             add(
@@ -366,7 +387,8 @@ struct X86InterpreterEmitter {
                 [target]
                     + memory(
                         width, store: false, indexed: true,
-                        ["let value = \(width.read)(memory)",
+                        [
+                            "let value = \(width.read)(memory)",
                             "\(width.put)(result, state.holds(condition(record)) ? value : \(width.read)(result))",
                         ] + next))
         }
@@ -375,7 +397,8 @@ struct X86InterpreterEmitter {
         add("signD64", ["write64(state.base + 16, isNegative(read64(state.base), 64) ? .max : 0)"] + next)
         add(
             "cold",
-            ["state.pc = pc &+ offset(record)", "state.countdown = countdown &- index(record)",
+            [
+                "state.pc = pc &+ offset(record)", "state.countdown = countdown &- index(record)",
                 "if hart.executeCold(record) {", "    record += 2 &* recordSizeBytes", "    continue run", "}",
                 "pc = state.pc", "countdown = state.countdown", "continue enter",
             ])

@@ -33,7 +33,8 @@ struct X86StateLayout {
         word("dataTLB", "Host address of the data TLB of the current mode."),
         word("fetchTLB", "Host address of the fetch TLB of the current mode."),
         word("records", "Host address of the record arena."),
-        Field(name: "flagResult", type: "Int64", comment: "Result of the last operation that set flags, sign-extended."),
+        Field(
+            name: "flagResult", type: "Int64", comment: "Result of the last operation that set flags, sign-extended."),
         word("flagAux", "CF, OF, AF and what PF and SF differ from the result's; see `X86Flags`."),
         word("flagBits", "The bits of RFLAGS that are not CF, PF, AF, ZF, SF, OF."),
         word("nextPC", "Where an instruction of `X86Processor.execute` goes on."),

@@ -54,7 +54,8 @@ extension X86Processor {
             let step = count &- done >= 8 ? 8 : 1
             let value = try loadSlowly(address &+ UInt64(done), size: step)
             for index in 0..<step {
-                (target + done + index).storeBytes(of: UInt8(truncatingIfNeeded: value >> UInt64(8 * index)), as: UInt8.self)
+                (target + done + index).storeBytes(
+                    of: UInt8(truncatingIfNeeded: value >> UInt64(8 * index)), as: UInt8.self)
             }
             done &+= step
         }
@@ -179,7 +180,8 @@ extension X86Processor {
             let step = min(size - done, 4096 - Int(truncatingIfNeeded: at & 4095))
             let mapping = try walk(at, .read, isUser: false, isImplicit: true)
             for index in 0..<step {
-                value |= loadPhysical(mapping.page | (at &+ UInt64(index)) & 4095, size: 1) << UInt64(8 * (done + index))
+                value |=
+                    loadPhysical(mapping.page | (at &+ UInt64(index)) & 4095, size: 1) << UInt64(8 * (done + index))
             }
             done += step
         }

@@ -49,7 +49,9 @@ extension X86Processor {
                 let isExternal = cause != .software
                 var second = error
                 // EXT: not the program's own doing.
-                if isExternal, second.hasErrorCode, second.vector != X86Vector.page, second.vector != X86Vector.alignment {
+                if isExternal, second.hasErrorCode, second.vector != X86Vector.page,
+                    second.vector != X86Vector.alignment
+                {
                     second.errorCode |= 1
                 }
                 let isDouble =
@@ -72,7 +74,8 @@ extension X86Processor {
     private func enterHandler(_ fault: X86Fault, _ cause: Cause, flags: UInt64) throws(X86Fault) {
         let vector = UInt64(fault.vector)
         let own = X86Fault(
-            vector: X86Vector.generalProtection, hasErrorCode: true, errorCode: UInt32(truncatingIfNeeded: vector * 8 + 2))
+            vector: X86Vector.generalProtection, hasErrorCode: true,
+            errorCode: UInt32(truncatingIfNeeded: vector * 8 + 2))
         guard vector * 16 + 15 <= state.idtLimit else { throw own }
         let low = try loadSystem(state.idtBase &+ vector * 16, size: 8)
         let high = try loadSystem(state.idtBase &+ vector * 16 + 8, size: 8)

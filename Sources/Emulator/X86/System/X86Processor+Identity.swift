@@ -61,7 +61,8 @@ extension X86Processor {
     }
 
     private func structuredLeaf() -> Leaf {
-        var b: UInt32 = 1 << 0 | 1 << 1 | 1 << 7 | 1 << 9 | 1 << 10 | 1 << 20  // FSGSBASE TSC_ADJUST SMEP ERMS INVPCID SMAP
+        // FSGSBASE, TSC_ADJUST, SMEP, ERMS, INVPCID, SMAP.
+        var b: UInt32 = 1 << 0 | 1 << 1 | 1 << 7 | 1 << 9 | 1 << 10 | 1 << 20
         b |= has(.bmi1, 3) | has(.avx2, 5) | has(.bmi2, 8) | has(.adx, 19) | has(.sha, 29)
         b |= has(.clflushopt, 23) | has(.clwb, 24) | has(.rdseed, 18)
         // UMIP. ARCH_CAPABILITIES comes with an MSR that is not there: mitigations are the kernel's to turn off.

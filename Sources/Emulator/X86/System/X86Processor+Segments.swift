@@ -238,7 +238,9 @@ extension X86Processor {
                 result = descriptor.limit
             }
         }
-        if isVisible, !isVerification { write(instruction.register(0), result, size: Int(instruction.operandSizeBytes)) }
+        if isVisible, !isVerification {
+            write(instruction.register(0), result, size: Int(instruction.operandSizeBytes))
+        }
         let flags = state.arithmeticFlags & ~X86Flags.zero
         state.setArithmeticFlags(isVisible ? flags | X86Flags.zero : flags)
     }

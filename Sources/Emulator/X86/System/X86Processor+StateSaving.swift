@@ -78,9 +78,11 @@ extension X86Processor {
         var instruction = unit.base.load(fromByteOffset: X87State.instructionPointerOffset, as: UInt64.self)
         var data = unit.base.load(fromByteOffset: X87State.dataPointerOffset, as: UInt64.self)
         if !isWide {
-            instruction = instruction & 0xffff_ffff
+            instruction =
+                instruction & 0xffff_ffff
                 | UInt64(unit.base.load(fromByteOffset: X87State.codeSegmentOffset, as: UInt16.self)) << 32
-            data = data & 0xffff_ffff
+            data =
+                data & 0xffff_ffff
                 | UInt64(unit.base.load(fromByteOffset: X87State.dataSegmentOffset, as: UInt16.self)) << 32
         }
         try store(address &+ 8, instruction)

@@ -6,8 +6,10 @@ extension X86Processor {
             state.halted = 1
             leaveLoop()
         case .sldt, .str, .sgdt, .sidt, .smsw: try storeSystemRegister(instruction)
-        case .lldt: try loadSystemSegment(X86SegmentIndex.ldtr, UInt16(truncatingIfNeeded: try value(instruction, 0, size: 2)))
-        case .ltr: try loadSystemSegment(X86SegmentIndex.tr, UInt16(truncatingIfNeeded: try value(instruction, 0, size: 2)))
+        case .lldt:
+            try loadSystemSegment(X86SegmentIndex.ldtr, UInt16(truncatingIfNeeded: try value(instruction, 0, size: 2)))
+        case .ltr:
+            try loadSystemSegment(X86SegmentIndex.tr, UInt16(truncatingIfNeeded: try value(instruction, 0, size: 2)))
         case .lgdt, .lidt: try loadDescriptorTable(instruction)
         case .lar, .lsl, .verr, .verw: try inspectSelector(instruction)
         case .lmsw:
@@ -56,7 +58,9 @@ extension X86Processor {
         case .rdtsc, .rdtscp:
             if state.cr4 & X86CR4.timestampDisable != 0, state.cpl != 0 { throw .generalProtection }
             setPair(bus.timestamp() &+ state.tscAdjust)
-            if X86InstructionTable.opcode(ofRow: instruction.row) == .rdtscp { setGeneral(1, state.tscAux & 0xffff_ffff) }
+            if X86InstructionTable.opcode(ofRow: instruction.row) == .rdtscp {
+                setGeneral(1, state.tscAux & 0xffff_ffff)
+            }
         case .rdpmc: throw .generalProtection
         case .cpuid: identify()
         case .xgetbv:

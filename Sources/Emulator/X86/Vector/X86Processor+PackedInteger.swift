@@ -20,7 +20,8 @@ extension X86Processor {
         if raw >= X86Opcode.punpcklbw.rawValue, raw <= X86Opcode.pmulld.rawValue { return true }
         if raw >= X86Opcode.vpunpcklbw.rawValue, raw <= X86Opcode.vpmulld.rawValue { return true }
         switch opcode {
-        case .pabsb, .pabsw, .pabsd, .vpabsb, .vpabsw, .vpabsd, .phminposuw, .vphminposuw, .andps, .andpd, .andnps, .andnpd,
+        case .pabsb, .pabsw, .pabsd, .vpabsb, .vpabsw, .vpabsd, .phminposuw, .vphminposuw, .andps, .andpd, .andnps,
+            .andnpd,
             .orps, .orpd, .xorps, .xorpd, .vandps, .vandpd, .vandnps, .vandnpd, .vorps, .vorpd, .vxorps, .vxorpd:
             return true
         default: return false
@@ -182,7 +183,8 @@ extension X86Processor {
         case .vpsllvd, .vpsllvq, .vpsrlvd, .vpsrlvq, .vpsravd:
             let (a, b) = try vectorPair(instruction)
             let n = vectorSize(instruction)
-            let kind: X86Lanes.Shift = opcode == .vpsravd ? .arithmetic : opcode == .vpsllvd || opcode == .vpsllvq ? .left : .right
+            let kind: X86Lanes.Shift =
+                opcode == .vpsravd ? .arithmetic : opcode == .vpsllvd || opcode == .vpsllvq ? .left : .right
             if opcode == .vpsllvq || opcode == .vpsrlvq {
                 X86Lanes.qwords(result, a, b, n) { X86Lanes.shifted($0, 64, kind, $1) }
             } else {

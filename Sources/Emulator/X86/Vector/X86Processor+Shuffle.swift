@@ -133,7 +133,8 @@ extension X86Processor {
         let d = result
         var n = vectorSize(instruction)
         switch opcode {
-        case .vbroadcastss, .vbroadcastsd, .vbroadcastf128, .vbroadcasti128, .vpbroadcastb, .vpbroadcastw, .vpbroadcastd,
+        case .vbroadcastss, .vbroadcastsd, .vbroadcastf128, .vbroadcasti128, .vpbroadcastb, .vpbroadcastw,
+            .vpbroadcastd,
             .vpbroadcastq:
             let b = try vectorOperand(instruction, 1)
             let size: Int

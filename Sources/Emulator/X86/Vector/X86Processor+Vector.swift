@@ -42,7 +42,9 @@ extension X86Processor {
     /// Bytes of the operation: 8 for MMX, else 16 or 32.
     func vectorSize(_ instruction: X86Instruction) -> Int {
         let method = X86InstructionTable.operand(0, ofRow: instruction.row).method
-        if method == .m { return X86InstructionTable.operand(1, ofRow: instruction.row).method == .p ? 8 : instruction.vectorBytes }
+        if method == .m {
+            return X86InstructionTable.operand(1, ofRow: instruction.row).method == .p ? 8 : instruction.vectorBytes
+        }
         return method == .p || method == .n || method == .q ? 8 : instruction.vectorBytes
     }
 

@@ -3,8 +3,10 @@ extension X86Processor {
     /// False: not one of these.
     func executeMove(_ instruction: X86Instruction, _ opcode: X86Opcode) throws(X86Fault) -> Bool {
         switch opcode {
-        case .movups, .movupd, .movaps, .movapd, .movdqa, .movdqu, .movntps, .movntpd, .movntdq, .movntq, .movntdqa, .lddqu,
-            .vmovups, .vmovupd, .vmovaps, .vmovapd, .vmovdqa, .vmovdqu, .vmovntps, .vmovntpd, .vmovntdq, .vmovntdqa, .vlddqu:
+        case .movups, .movupd, .movaps, .movapd, .movdqa, .movdqu, .movntps, .movntpd, .movntdq, .movntq, .movntdqa,
+            .lddqu,
+            .vmovups, .vmovupd, .vmovaps, .vmovapd, .vmovdqa, .vmovdqu, .vmovntps, .vmovntpd, .vmovntdq, .vmovntdqa,
+            .vlddqu:
             try moveWhole(instruction)
         case .movd, .movq, .vmovd, .vmovq: try moveScalarInteger(instruction)
         case .movss, .movsd, .vmovss, .vmovsd: try moveScalarFloat(instruction)
@@ -32,7 +34,8 @@ extension X86Processor {
         case .vldmxcsr, .vstmxcsr: try moveMXCSR(instruction)
         case .vpgatherdd, .vpgatherdq, .vpgatherqd, .vpgatherqq, .vgatherdps, .vgatherdpd, .vgatherqps, .vgatherqpd:
             try gather(instruction, opcode)
-        case .pinsrb, .pinsrw, .pinsrd, .pinsrq, .vpinsrb, .vpinsrw, .vpinsrd, .vpinsrq: try insertElement(instruction, opcode)
+        case .pinsrb, .pinsrw, .pinsrd, .pinsrq, .vpinsrb, .vpinsrw, .vpinsrd, .vpinsrq:
+            try insertElement(instruction, opcode)
         case .pextrb, .pextrw, .pextrd, .pextrq, .vpextrb, .vpextrw, .vpextrd, .vpextrq, .extractps, .vextractps:
             try extractElement(instruction, opcode)
         default: return false
@@ -41,7 +44,8 @@ extension X86Processor {
     }
 
     /// Writes a vector operand 0 that may be memory.
-    private func storeVector(_ instruction: X86Instruction, from source: UnsafeRawPointer, count: Int) throws(X86Fault) {
+    private func storeVector(_ instruction: X86Instruction, from source: UnsafeRawPointer, count: Int) throws(X86Fault)
+    {
         if instruction.register(0) != X86Instruction.noRegister {
             return setVector(instruction, 0, from: source, count: count)
         }
@@ -122,7 +126,9 @@ extension X86Processor {
         case .movmskpd, .vmovmskpd: size = 8
         default: size = 1
         }
-        for index in 0..<n / size where X86Lanes.u8(source, index * size + size - 1) & 0x80 != 0 { mask |= 1 << UInt64(index) }
+        for index in 0..<n / size where X86Lanes.u8(source, index * size + size - 1) & 0x80 != 0 {
+            mask |= 1 << UInt64(index)
+        }
         setGeneral(Int(instruction.register(0)) / 8, mask)
     }
 
@@ -150,7 +156,9 @@ extension X86Processor {
         func isSet(_ index: Int) -> Bool { X86Lanes.u8(mask, index * size + size - 1) & 0x80 != 0 }
         if isStore {
             let source = try vectorOperand(instruction, 2)
-            for index in 0..<n / size where isSet(index) { try probeWrite(address &+ UInt64(index * size), count: size) }
+            for index in 0..<n / size where isSet(index) {
+                try probeWrite(address &+ UInt64(index * size), count: size)
+            }
             for index in 0..<n / size where isSet(index) {
                 let value = size == 4 ? UInt64(X86Lanes.u32(source, index)) : X86Lanes.u64(source, index)
                 try store(address &+ UInt64(index * size), value, size: size)
@@ -160,7 +168,11 @@ extension X86Processor {
         result.initializeMemory(as: UInt64.self, repeating: 0, count: 4)
         for index in 0..<n / size where isSet(index) {
             let value = try load(address &+ UInt64(index * size), size: size)
-            if size == 4 { X86Lanes.put(result, index, UInt32(truncatingIfNeeded: value)) } else { X86Lanes.put(result, index, value) }
+            if size == 4 {
+                X86Lanes.put(result, index, UInt32(truncatingIfNeeded: value))
+            } else {
+                X86Lanes.put(result, index, value)
+            }
         }
         setVector(instruction, count: n)
     }
@@ -229,7 +241,9 @@ extension X86Processor {
         let value = try value(instruction, last, size: size)
         result.copyMemory(from: try vectorOperand(instruction, last - 1), byteCount: n)
         let index = Int(immediate8(instruction)) & (n / size - 1)
-        for byte in 0..<size { X86Lanes.put(result, index * size + byte, UInt8(truncatingIfNeeded: value >> UInt64(8 * byte))) }
+        for byte in 0..<size {
+            X86Lanes.put(result, index * size + byte, UInt8(truncatingIfNeeded: value >> UInt64(8 * byte)))
+        }
         setVector(instruction, count: n)
     }
 

@@ -79,7 +79,9 @@ extension X86Processor {
                 if j < lengthB { for i in 0..<lengthA where a(i) == b(j) { isMatch = true } }
             case 1:  // ranges
                 if j < lengthB {
-                    for i in stride(from: 0, to: lengthA - 1, by: 2) where a(i) <= b(j) && b(j) <= a(i + 1) { isMatch = true }
+                    for i in stride(from: 0, to: lengthA - 1, by: 2) where a(i) <= b(j) && b(j) <= a(i + 1) {
+                        isMatch = true
+                    }
                 }
             case 2:  // each
                 isMatch = j < lengthA && j < lengthB ? a(j) == b(j) : j >= lengthA && j >= lengthB

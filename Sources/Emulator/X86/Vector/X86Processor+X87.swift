@@ -12,10 +12,12 @@ extension X86Processor {
         let address =
             instruction.hasMemoryOperand ? try operandAddress(instruction, size: size(instruction, 0)) : 0
         switch opcode {
-        case .fadd, .fmul, .fsub, .fsubr, .fdiv, .fdivr, .faddp, .fmulp, .fsubp, .fsubrp, .fdivp, .fdivrp, .fiadd, .fimul,
+        case .fadd, .fmul, .fsub, .fsubr, .fdiv, .fdivr, .faddp, .fmulp, .fsubp, .fsubrp, .fdivp, .fdivrp, .fiadd,
+            .fimul,
             .fisub, .fisubr, .fidiv, .fidivr:
             try arithmeticX87(instruction, opcode, address)
-        case .fcom, .fcomp, .fucom, .fucomp, .fcompp, .fucompp, .ficom, .ficomp, .fcomi, .fucomi, .fcomip, .fucomip, .ftst:
+        case .fcom, .fcomp, .fucom, .fucomp, .fcompp, .fucompp, .ficom, .ficomp, .fcomi, .fucomi, .fcomip, .fucomip,
+            .ftst:
             try compareX87(instruction, opcode, address)
         case .fld, .fild, .fbld: try loadX87(instruction, opcode, address)
         case .fst, .fstp, .fstpnce, .fist, .fistp, .fisttp, .fbstp: try storeX87(instruction, opcode, address)
@@ -63,7 +65,8 @@ extension X86Processor {
     private func noteX87(_ instruction: X86Instruction, _ address: UInt64) {
         let base = x87.base
         base.storeBytes(
-            of: UInt16(instruction.opcodeByte & 7) << 8 | UInt16(instruction.modRM), toByteOffset: X87State.opcodeOffset,
+            of: UInt16(instruction.opcodeByte & 7) << 8 | UInt16(instruction.modRM),
+            toByteOffset: X87State.opcodeOffset,
             as: UInt16.self)
         base.storeBytes(of: state.pc, toByteOffset: X87State.instructionPointerOffset, as: UInt64.self)
         base.storeBytes(
@@ -71,7 +74,8 @@ extension X86Processor {
         if instruction.hasMemoryOperand {
             base.storeBytes(of: address, toByteOffset: X87State.dataPointerOffset, as: UInt64.self)
             base.storeBytes(
-                of: segment(Int(instruction.segment)).selector, toByteOffset: X87State.dataSegmentOffset, as: UInt16.self)
+                of: segment(Int(instruction.segment)).selector, toByteOffset: X87State.dataSegmentOffset,
+                as: UInt16.self)
         }
     }
 
