@@ -138,10 +138,12 @@ import Testing
 
     @Test func aFaultThatCannotBeDeliveredIsADoubleFault() {
         let machine = X86TestMachine()
-        // The kernel's stack is not there.
+        // The kernel's stack is not there: neither for #UD nor for the #PF that tells of it; #DF has one of its own.
         machine.setPage(0x9000, 0)
-        #expect(machine.runToHandler([0x0f, 0x0b]) == 14)
-        #expect(machine.processor.register(4) < 0xa000)
+        #expect(machine.runToHandler([0x0f, 0x0b]) == 8)
+        #expect(machine.processor.register(4) == 0xc000 - 6 * 8)
+        #expect(machine.frame(0) == 0)
+        #expect(machine.frame(1) == X86TestMachine.code)
     }
 
     @Test func withoutHandlersAFaultShutsDown() {
