@@ -3,36 +3,67 @@ import Glibc
 import HostPlatform
 import ImageModel
 
-/// Runs a static x86-64 program in user mode, the few system calls a C library makes at start being answered here.
+/// Runs an x86-64 program in user mode, its system calls made by this process: the program sees this machine's files, and the emulated
+/// processor. One thread, no signal handlers. fork and exec work: each process is one of ours.
+///
+/// Guest addresses are offsets into one mapping, without translation: files are mapped straight into it.
+///
+///     0x1000        HLT, where SYSCALL comes to
+///     0x1000_0000   a position-independent program, then its heap; others lie where they say
+///     0x3f00_0000   its interpreter
+///     0x4000_0000   mmap, upwards
+///     end           stack, downwards
 final class Program {
-    private static let memoryBytes: UInt64 = 512 << 20
-    private static let stackTop: UInt64 = 0x1f00_0000
+    private static let memoryBytes: UInt64 = 32 << 30
     private static let systemCallEntry: UInt64 = 0x1000
+    private static let programBase: UInt64 = 0x1000_0000
+    private static let interpreterBase: UInt64 = 0x3f00_0000
+    static let mappingBase: UInt64 = 0x4000_0000
+    static let stackBytes: UInt64 = 64 << 20
+    static let pageMask: UInt64 = 4095
 
     let processor: X86Processor
-    private let memory: GuestMemory
+    let memory: GuestMemory
+    let level: X86Level
+    let path: String
     private let pages: MappedPages
     private let bus = BareBus()
-    private var breakEnd: UInt64 = 0
-    private var mapped: UInt64 = 0x1000_0000
+    var heapStart: UInt64 = 0
+    var heapEnd: UInt64 = 0
+    var mappingEnd = Program.mappingBase
 
-    init(path: String, arguments: [String], level: X86Level) throws {
+    /// - Parameters:
+    ///   - arguments: from argv[0] on.
+    ///   - environment: `NAME=value` each.
+    init(path: String, arguments: [String], environment: [String], level: X86Level) throws {
+        self.path = path
+        self.level = level
         pages = try MappedPages(sizeBytes: Self.memoryBytes)
         memory = GuestMemory(guestBase: 0, sizeBytes: Self.memoryBytes, host: pages.base)
         processor = X86Processor(memory: memory, bus: bus, level: level)
         memory.codeInvalidator = processor
         processor.enableVectors()
-        let file = try Self.contents(path)
-        let entry = try load(file)
+        let image = try load(path, Self.programBase)
+        heapStart = image.end
+        heapEnd = heapStart
+        var start = image.entry
+        var interpreterBase: UInt64 = 0
+        if let interpreter = image.interpreter {
+            let loaded = try load(interpreter, Self.interpreterBase)
+            start = loaded.entry
+            interpreterBase = Self.interpreterBase
+        }
         // HLT: comes back to us.
         _ = [UInt8](arrayLiteral: 0xf4).withUnsafeBytes { memory.write(Self.systemCallEntry, from: $0) }
         _ = processor.setModelSpecificRegister(0xc000_0082, Self.systemCallEntry)
         _ = processor.setModelSpecificRegister(0xc000_0081, 0x10 << 32)
-        processor.setRegister(4, makeStack(file, entry, [path] + arguments))
-        processor.resume(at: entry, privilege: 3)
+        processor.setRegister(4, makeStack(image, interpreterBase, arguments, environment))
+        processor.resume(at: start, privilege: 3)
     }
 
     deinit { memory.codeInvalidator = nil }
+
+    // MARK: Loading
 
     static func contents(_ path: String) throws -> [UInt8] {
         guard let file = fopen(path, "r") else { throw UsageError(message: "can't open \(path)") }
@@ -47,62 +78,96 @@ final class Program {
         return bytes
     }
 
-    private func number(_ file: [UInt8], _ offset: Int, _ count: Int) -> UInt64 {
-        guard offset >= 0, offset + count <= file.count else { return 0 }
-        return (0..<count).reduce(0) { $0 | UInt64(file[offset + $1]) << UInt64(8 * $1) }
+    private struct Image {
+        var entry: UInt64 = 0
+        var end: UInt64 = 0
+        var headers: UInt64 = 0
+        var headerCount: UInt64 = 0
+        var interpreter: String?
     }
 
-    private func load(_ file: [UInt8]) throws -> UInt64 {
-        guard number(file, 0, 4) == 0x464c_457f, number(file, 4, 1) == 2, number(file, 18, 2) == 62 else {
-            throw UsageError(message: "not an x86-64 ELF file")
+    /// ELF header: 16 e_type (3: to be placed), 24 e_entry, 32 e_phoff, 56 e_phnum; program header: 0 p_type, 8 p_offset, 16 p_vaddr,
+    /// 32 p_filesz, 40 p_memsz.
+    private func load(_ path: String, _ base: UInt64) throws -> Image {
+        let file = try Self.contents(path)
+        func number(_ offset: Int, _ count: Int) -> UInt64 {
+            guard offset >= 0, offset + count <= file.count else { return 0 }
+            return (0..<count).reduce(0) { $0 | UInt64(file[offset + $1]) << UInt64(8 * $1) }
         }
-        let headers = Int(number(file, 32, 8))
-        for index in 0..<Int(number(file, 56, 2)) {
+        guard number(0, 4) == 0x464c_457f, number(4, 1) == 2, number(18, 2) == 62 else {
+            throw UsageError(message: "\(path): not an x86-64 ELF file")
+        }
+        let base = number(16, 2) == 3 ? base : 0
+        let headers = Int(number(32, 8))
+        var image = Image(entry: base + number(24, 8), headerCount: number(56, 2))
+        for index in 0..<Int(image.headerCount) {
             let header = headers + index * 56
-            guard number(file, header, 4) == 1 else { continue }
-            let offset = Int(number(file, header + 8, 8))
-            let address = number(file, header + 16, 8)
-            let count = Int(number(file, header + 32, 8))
-            guard offset + count <= file.count else { throw UsageError(message: "the ELF file is cut short") }
-            let isInside = file[offset..<offset + count].withUnsafeBytes { memory.write(address, from: $0) }
-            guard isInside else { throw UsageError(message: "link it static and not position-independent") }
-            breakEnd = max(breakEnd, (address + number(file, header + 40, 8) + 4095) & ~4095)
+            let (offset, count) = (Int(number(header + 8, 8)), Int(number(header + 32, 8)))
+            guard offset + count <= file.count else { throw UsageError(message: "\(path) is cut short") }
+            switch number(header, 4) {
+            case 1:
+                let address = base + number(header + 16, 8)
+                let isInside = file[offset..<offset + count].withUnsafeBytes { memory.write(address, from: $0) }
+                guard isInside else { throw UsageError(message: "\(path) lies too high") }
+                image.end = max(image.end, (address + number(header + 40, 8) + Self.pageMask) & ~Self.pageMask)
+                if headers >= offset, headers < offset + count { image.headers = address + UInt64(headers - offset) }
+            case 3 where count > 1:
+                image.interpreter = String(decoding: file[offset..<offset + count - 1], as: UTF8.self)
+            default: break
+            }
         }
-        return number(file, 24, 8)
+        return image
     }
 
-    private func put(_ address: UInt64, _ value: UInt64) {
-        _ = withUnsafeBytes(of: value) { memory.write(address, from: $0) }
-    }
-
-    /// argc, argv, no environment, the auxiliary vector.
-    private func makeStack(_ file: [UInt8], _ entry: UInt64, _ arguments: [String]) -> UInt64 {
-        var at = Self.stackTop
-        var pointers: [UInt64] = []
-        for argument in arguments {
-            let bytes = Array(argument.utf8) + [0]
+    /// argc, argv, environment, the auxiliary vector.
+    private func makeStack(
+        _ image: Image, _ interpreterBase: UInt64, _ arguments: [String], _ environment: [String]
+    ) -> UInt64 {
+        var at = Self.memoryBytes - 4096
+        func push(_ text: String) -> UInt64 {
+            let bytes = Array(text.utf8) + [0]
             at -= UInt64(bytes.count)
             _ = bytes.withUnsafeBytes { memory.write(at, from: $0) }
-            pointers.append(at)
+            return at
         }
+        let name = push(path)
+        let variables = environment.reversed().map(push).reversed()
+        let pointers = arguments.reversed().map(push).reversed()
         at = (at - 64) & ~63
         let random = at
-        var firstAddress: UInt64 = 0
-        let headers = Int(number(file, 32, 8))
-        for index in 0..<Int(number(file, 56, 2)) where number(file, headers + index * 56, 4) == 1 {
-            firstAddress = number(file, headers + index * 56 + 16, 8) - number(file, headers + index * 56 + 8, 8)
-            break
-        }
+        put(random, 0x0123_4567_89ab_cdef)
+        put(random + 8, 0xfedc_ba98_7654_3210)
+        // AT_PHDR 3, AT_PHENT 4, AT_PHNUM 5, AT_PAGESZ 6, AT_BASE 7, AT_ENTRY 9, AT_UID 11, AT_EUID, AT_GID, AT_EGID 14, AT_SECURE 23,
+        // AT_RANDOM 25, AT_EXECFN 31
         let auxiliary: [UInt64] = [
-            3, firstAddress + UInt64(headers), 4, 56, 5, number(file, 56, 2), 6, 4096, 9, entry, 11, 0, 12, 0, 13, 0,
-            14, 0, 23,
-            0, 25, random, 0, 0,
+            3, image.headers, 4, 56, 5, image.headerCount, 6, 4096, 7, interpreterBase, 9, image.entry,
+            11, UInt64(getuid()), 12, UInt64(geteuid()), 13, UInt64(getgid()), 14, UInt64(getegid()), 23, 0,
+            25, random, 31, name, 0, 0,
         ]
-        let words = [UInt64(pointers.count)] + pointers + [0, 0] + auxiliary
+        let words = [UInt64(arguments.count)] + pointers + [0] + variables + [0] + auxiliary
         at = (at - UInt64(words.count * 8)) & ~15
         for (index, word) in words.enumerated() { put(at + UInt64(index * 8), word) }
         return at
     }
+
+    // MARK: Memory
+
+    func put(_ address: UInt64, _ value: UInt64) {
+        _ = withUnsafeBytes(of: value) { memory.write(address, from: $0) }
+    }
+
+    func word(_ address: UInt64) -> UInt64 {
+        var value: UInt64 = 0
+        _ = withUnsafeMutableBytes(of: &value) { memory.read(address, into: $0) }
+        return value
+    }
+
+    func text(_ address: UInt64) -> String {
+        guard memory.contains(address, count: 1) else { return "" }
+        return String(cString: (memory.host + Int(address)).assumingMemoryBound(to: CChar.self))
+    }
+
+    // MARK: Running
 
     /// The exit code, or nil with the reason told.
     func run(maxInstructions: UInt64) -> Int32? {
@@ -123,72 +188,13 @@ final class Program {
     }
 
     private func fail(_ message: String) -> Int32? {
-        tell("x86step: \(message)")
+        tell("x86step: \(path): \(message)")
         for index in 0..<16 { tell("r\(index) \(hex(processor.register(index)))") }
+        var code = [UInt8](repeating: 0, count: 16)
+        _ = code.withUnsafeMutableBytes { memory.read(processor.pc, into: $0) }
+        tell("code " + code.map { hex(UInt64($0)) }.joined(separator: " "))
         return nil
     }
 
     private func hex(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
-
-    /// Not nil: the program ends with this code.
-    private func systemCall() -> Int32? {
-        let (a, b, c) = (processor.register(7), processor.register(6), processor.register(2))
-        var result = UInt64(bitPattern: -38)
-        switch processor.register(0) {
-        case 1: result = output(b, c)
-        case 20: result = gather(b, c)
-        case 5: result = UInt64(bitPattern: -9)
-        case 16: result = UInt64(bitPattern: -25)
-        case 9:
-            result = mapped
-            mapped += (b + 4095) & ~4095
-        case 10, 11, 13, 14, 218, 273, 334, 28: result = processor.register(0) == 218 ? 1 : 0
-        case 12:
-            if a > breakEnd, a < 0x1000_0000 { breakEnd = a }
-            result = breakEnd
-        case 39, 186: result = 1
-        case 102, 104, 107, 108: result = 0
-        case 158:
-            result = 0
-            if a == 0x1002 {
-                _ = processor.setModelSpecificRegister(0xc000_0100, b)
-            } else {
-                result = UInt64(bitPattern: -22)
-            }
-        case 228:
-            let now = bus.timestamp()
-            put(b, now / 1_000_000_000)
-            put(b + 8, now % 1_000_000_000)
-            result = 0
-        case 318:
-            for index in 0..<b {
-                _ = [UInt8](arrayLiteral: UInt8(truncatingIfNeeded: index)).withUnsafeBytes {
-                    memory.write(a + index, from: $0)
-                }
-            }
-            result = b
-        case 60, 231: return Int32(truncatingIfNeeded: a & 0xff)
-        default: break
-        }
-        processor.setRegister(0, result)
-        return nil
-    }
-
-    private func output(_ address: UInt64, _ count: UInt64) -> UInt64 {
-        guard memory.contains(address, count: count) else { return UInt64(bitPattern: -14) }
-        var bytes = [UInt8](repeating: 0, count: Int(count))
-        _ = bytes.withUnsafeMutableBytes { memory.read(address, into: $0) }
-        _ = write(1, bytes, bytes.count)
-        return count
-    }
-
-    private func gather(_ address: UInt64, _ count: UInt64) -> UInt64 {
-        var total: UInt64 = 0
-        for index in 0..<min(count, 64) {
-            var pair: (UInt64, UInt64) = (0, 0)
-            _ = withUnsafeMutableBytes(of: &pair) { memory.read(address + index * 16, into: $0) }
-            total += output(pair.0, pair.1)
-        }
-        return total
-    }
 }

@@ -3,13 +3,23 @@ import Glibc
 
 // x86step vectors                         single instructions, see Vectors.swift
 // x86step replay [--records]              records of `native`, see Replay.swift; --records: by the hot loop
-// x86step run [--level v1|v2|v3] [--instructions N] PROGRAM [ARGUMENT…]
+// x86step run [--level v1|v2|v3] [--instructions N] [--name ARGV0] [--quiet 1] PROGRAM [ARGUMENT…]
 // x86step boot [the same] VMLINUX [WORD OF THE COMMAND LINE…]
 //
 // `run` tells on stderr how many instructions retired, and how fast.
 
 struct UsageError: Error {
     var message: String
+}
+
+func environment() -> [String] {
+    var found: [String] = []
+    var at = environ
+    while let text = at.pointee {
+        found.append(String(cString: text))
+        at += 1
+    }
+    return found
 }
 
 func main() throws -> Int32 {
@@ -24,12 +34,16 @@ func main() throws -> Int32 {
     guard command == "run" || command == "boot" else { throw UsageError(message: "\(command)?") }
     var level = X86Level.v3
     var budget = UInt64.max
+    var name: String?
+    var isQuiet = false
     while let option = arguments.first, option.hasPrefix("--"), arguments.count > 1 {
         switch (option, arguments[1]) {
         case ("--level", "v1"): level = .v1
         case ("--level", "v2"): level = .v2
         case ("--level", "v3"): level = .v3
         case ("--instructions", let text): budget = UInt64(text) ?? .max
+        case ("--name", let text): name = text
+        case ("--quiet", _): isQuiet = true
         default: throw UsageError(message: "\(option) \(arguments[1])?")
         }
         arguments.removeFirst(2)
@@ -42,12 +56,14 @@ func main() throws -> Int32 {
         run = { boot.run(maxInstructions: budget) }
         retired = { boot.processor.retiredInstructions }
     } else {
-        let program = try Program(path: path, arguments: Array(arguments.dropFirst()), level: level)
+        let program = try Program(
+            path: path, arguments: [name ?? path] + arguments.dropFirst(), environment: environment(), level: level)
         run = { program.run(maxInstructions: budget) }
         retired = { program.processor.retiredInstructions }
     }
     let start = clock()
     let code = run()
+    if isQuiet { return code ?? 125 }
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     tell("\(retired()) instructions, \(seconds) s of CPU, \(Int(Double(retired()) / seconds / 1e6)) MIPS")
     return code ?? 125
