@@ -13,11 +13,11 @@ setup:            ## Debian packages and wasmtime; nothing to do the second time
 build: setup      ## the program: .build/release/c2w-run
 	$(SWIFT_BUILD) --product c2w-run
 
-guest: setup      ## the generic guest image, in the cache folder
+guest: setup      ## the generic guest image, in the cache folder; also for ARCH=x86_64
 	guest/build.sh $(ARCH)
 
-image: setup      ## a Debian 13 riscv64 image, in the cache folder
-	scripts/debian-image.sh >/dev/null
+image: setup      ## a Debian 13 riscv64 (ARCH=x86_64: Debian 12 amd64) image, in the cache folder
+	scripts/debian-image.sh $(ARCH) >/dev/null
 
 lazy-images: setup ## a Debian image of 1.5 GB in every lazy format, in the cache folder; half an hour the first time
 	scripts/lazy-images.sh >/dev/null

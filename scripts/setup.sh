@@ -8,7 +8,7 @@ guest_packages="linux-source-6.12 gcc-riscv64-linux-gnu libc6-dev-riscv64-cross 
     flex bison bc libelf-dev xz-utils cpio rsync"
 image_packages="docker-registry skopeo umoci mmdebstrap qemu-user qemu-user-static binfmt-support arch-test
     debian-archive-keyring zstd jq attr"
-test_packages="diod qemu-system-misc qemu-system-data opensbi device-tree-compiler gcc libc6-dev
+test_packages="diod qemu-system-misc qemu-system-x86 qemu-system-data opensbi device-tree-compiler gcc libc6-dev
     libclang-rt-14-dev-wasm32 python3 python3-venv curl openssl fuse3 nghttp2-proxy"
 
 command -v swift >/dev/null || die "Swift 6.3 is not on PATH: install it from swift.org"

@@ -121,6 +121,11 @@ void die(const char *what, int error) {
 
 void power_off(void) {
     sync();
+#ifdef __x86_64__
+    // Without firmware nothing there can switch the machine off, and the kernel would halt.
+    reboot(RB_AUTOBOOT);
+#else
     reboot(RB_POWER_OFF);
+#endif
     for (;;) pause();
 }

@@ -4,6 +4,7 @@ Speaks docs/guest-protocol.md from the document, sharing no code with the Swift 
 guest/test/test_guest.py and by the benchmarks, which need the same kernel, root and requests on both sides.
 """
 
+import json
 import os
 import selectors
 import socket
@@ -50,6 +51,20 @@ def fields_of(body):
     return found
 
 
+# The board of QEMU's that is nearest to ours, by the guest's architecture. x86_64: without ACPI there is nothing that
+# could switch the machine off, and no keyboard controller to restart it: a triple fault does.
+BOARDS = {
+    "riscv64": (["qemu-system-riscv64", "-M", "virt", "-cpu", "rv64,v=false"], ""),
+    "x86_64": (["qemu-system-x86_64", "-M", "microvm,acpi=off", "-accel", "tcg", "-cpu", "max"], "reboot=t"),
+}
+
+
+def architecture(guest):
+    """What the guest image in that folder is for."""
+    with open(f"{guest}/guest.json") as file:
+        return json.load(file)["arch"]
+
+
 class GuestError(Exception):
     pass
 
@@ -71,15 +86,16 @@ class Result:
 class Machine:
     """A QEMU machine with the fixed set of ports. A context manager: leaves nothing behind."""
 
-    def __init__(self, guest, root, append="", memory="1g", volumes=None, extra=(), qemu="qemu-system-riscv64"):
+    def __init__(self, guest, root, append="", memory="1g", volumes=None, extra=()):
         self.folder = tempfile.TemporaryDirectory(prefix="c2w-guest-")
         self.sockets = {}
         base = self.folder.name
+        board, board_append = BOARDS[architecture(guest)]
         command = [
-            qemu, "-M", "virt", "-cpu", "rv64,v=false", "-m", memory, "-display", "none", "-nodefaults",
+            *board, "-m", memory, "-display", "none", "-nodefaults",
             "-no-reboot", "-kernel", f"{guest}/kernel", "-initrd", f"{guest}/initramfs.cpio",
             "-serial", f"file:{base}/serial.log",
-            "-append", f"console=ttyS0 quiet rdinit=/init {append}",
+            "-append", f"console=ttyS0 quiet rdinit=/init {board_append} {append}",
             "-global", "virtio-mmio.force-legacy=false",
             "-device", "virtio-rng-device",
             "-device", f"virtio-serial-device,max_ports={2 + STREAMS}",

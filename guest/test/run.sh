@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Runs the guest image under QEMU against an independent host (half a minute).
 #
-#   guest/test/run.sh [TEST…]      names as unittest takes them: test_guest.Streams
+#   [ARCH=x86_64] guest/test/run.sh [TEST…]      names as unittest takes them: test_guest.Streams
 . "$(dirname "$0")/../../scripts/common.sh"
 
-GUEST=${GUEST:-$("$root/guest/build.sh" riscv64)}
+ARCH=${ARCH:-riscv64}
+GUEST=${GUEST:-$("$root/guest/build.sh" "$ARCH")}
 if [ -z "${ROOT:-}" ]; then
-    image=$("$root/scripts/debian-image.sh")
+    image=$("$root/scripts/debian-image.sh" "$ARCH")
     ROOT=$image/unpacked
     if [ ! -d "$ROOT" ]; then
         say "unpacking the root for QEMU"

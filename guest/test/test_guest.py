@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import unittest
 
-from qemu_host import CLOSE_STREAM, CONFIGURE, FATAL, RESIZE, SIGNAL, GuestError, Machine, field, frame, u32, u64
+from qemu_host import CLOSE_STREAM, CONFIGURE, FATAL, RESIZE, SIGNAL, GuestError, Machine, architecture, field, frame, u32, u64
 
 GUEST, ROOT = os.environ["GUEST"], os.environ["ROOT"]
 
@@ -345,7 +345,7 @@ class Configured(unittest.TestCase):
             os.chmod(root, 0o755)
             os.system(
                 f"printf '#include <unistd.h>\\nint main(void) {{ return write(1, \"hi\\\\n\", 3) == 3 ? 9 : 1; }}' | "
-                f"riscv64-linux-gnu-gcc -static -Os -x c - -o {root}/hello"
+                f"{architecture(GUEST)}-linux-gnu-gcc -static -Os -x c - -o {root}/hello"
             )
             with Machine(GUEST, root) as machine:
                 machine.configure()
