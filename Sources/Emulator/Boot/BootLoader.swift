@@ -1,14 +1,24 @@
 import ImageModel
 
+/// The processor that a guest is for.
+public enum GuestArchitecture: Sendable, Equatable {
+    case riscv64
+    case x86_64(X86Level)
+}
+
 /// What the guest starts from.
 public struct GuestBoot {
-    /// The whole of a RISC-V Linux `Image`, uncompressed.
+    public var architecture: GuestArchitecture
+    /// The whole of a RISC-V Linux `Image`, or of an x86-64 `vmlinux`, uncompressed.
     public var kernel: [UInt8]
     /// A cpio archive, packed as the kernel can unpack it; empty for none.
     public var initramfs: [UInt8]
     public var commandLine: String
 
-    public init(kernel: [UInt8], initramfs: [UInt8] = [], commandLine: String) {
+    public init(
+        architecture: GuestArchitecture = .riscv64, kernel: [UInt8], initramfs: [UInt8] = [], commandLine: String
+    ) {
+        self.architecture = architecture
         self.kernel = kernel
         self.initramfs = initramfs
         self.commandLine = commandLine

@@ -9,6 +9,8 @@ public enum MachineExit: Sendable, Equatable {
     case failure
     /// The processor sleeps and nothing that could wake it can happen any more.
     case deadlocked
+    /// x86-64: a fault in the delivery of a double fault.
+    case tripleFault
     /// `MachineInbox.requestStop`
     case stopped
 }
@@ -31,7 +33,8 @@ public enum MachineStop: Sendable, Equatable {
 /// touches guest memory. `inbox` and the console's ports may be used from any.
 public final class Machine {
     public static let ticksPerSecond = UInt64(MachineDeviceTree.timebaseHz)
-    /// Linux's map of RAM must fit Sv39's direct map; and a host must be able to name it in one mapping.
+    /// riscv64: Linux's map of RAM must fit Sv39's direct map; and a host must be able to name it in one mapping.
+    /// x86-64 has less: `X86MemoryMap`.
     public static let maximumMemoryBytes: UInt64 = 64 << 30
 
     public let inbox: MachineInbox
@@ -51,18 +54,22 @@ public final class Machine {
     /// Loads the guest; nothing runs yet.
     public init(_ configuration: MachineConfiguration) throws(MachineError) {
         let pages = configuration.memory
-        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= Self.maximumMemoryBytes
-        else {
-            throw .memorySizeInvalid(sizeBytes: pages.lengthBytes, maximumBytes: Self.maximumMemoryBytes)
+        let architecture = configuration.boot.architecture
+        let maximumBytes = architecture == .riscv64 ? Self.maximumMemoryBytes : X86MemoryMap.maximumRAMBytes
+        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= maximumBytes else {
+            throw .memorySizeInvalid(sizeBytes: pages.lengthBytes, maximumBytes: maximumBytes)
         }
-        memory = GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.lengthBytes, host: pages.base)
-        let loaded = try BootLoader(configuration.boot, into: memory, host: configuration.host)
+        memory = GuestMemory(
+            guestBase: architecture == .riscv64 ? MemoryMap.ram : 0, sizeBytes: pages.lengthBytes, host: pages.base)
+        let loaded = try LoadedGuest(configuration.boot, into: memory, host: configuration.host)
         inbox = MachineInbox(lock: configuration.host.makeLock())
         let fixed = FixedDevices(configuration, memory: memory, inbox: inbox)
         console = fixed.console
         services = fixed.services
         devices = DeviceBus(
-            transports: fixed.transports, at: MemoryMap.firstVirtioDevice, host: configuration.host)
+            transports: fixed.transports,
+            at: architecture == .riscv64 ? MemoryMap.firstVirtioDevice : X86MemoryMap.firstVirtioDevice,
+            host: configuration.host)
         switch configuration.clock {
         case .host:
             clock = HostClock(host: configuration.host)
@@ -72,9 +79,7 @@ public final class Machine {
             clock = counted
             countedClock = counted
         }
-        processor = RISCVBoard(
-            memory: memory, devices: devices, clock: clock, console: configuration.consoles.kernel,
-            entry: loaded.entry, deviceTree: loaded.deviceTree)
+        processor = loaded.processor(memory, devices, clock, configuration.consoles.kernel)
         memory.codeInvalidator = processor
         devices.processor = processor
         countedClock?.processor = processor
@@ -157,5 +162,32 @@ public final class Machine {
             }
         }
         return .idle(untilTicks: deadline)
+    }
+}
+
+/// A guest in RAM, by what its processor starts with.
+private enum LoadedGuest {
+    case riscv64(BootLoader)
+    case x86_64(X86BootLoader, X86Level)
+
+    init(_ boot: GuestBoot, into memory: GuestMemory, host: HostServices) throws(MachineError) {
+        switch boot.architecture {
+        case .riscv64: self = .riscv64(try BootLoader(boot, into: memory, host: host))
+        case .x86_64(let level): self = .x86_64(try X86BootLoader(boot, into: memory, host: host), level)
+        }
+    }
+
+    func processor(
+        _ memory: GuestMemory, _ devices: DeviceBus, _ clock: any MachineClock, _ console: any ConsolePortSink
+    ) -> any Processor {
+        switch self {
+        case .riscv64(let loaded):
+            RISCVBoard(
+                memory: memory, devices: devices, clock: clock, console: console, entry: loaded.entry,
+                deviceTree: loaded.deviceTree)
+        case .x86_64(let loaded, let level):
+            X86Board(
+                memory: memory, devices: devices, clock: clock, console: console, level: level, entry: loaded.entry)
+        }
     }
 }

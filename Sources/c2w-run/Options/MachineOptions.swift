@@ -13,6 +13,12 @@ struct MachineOptions: ParsableArguments {
         help: ArgumentHelp("Folder with the guest image (kernel and initramfs).", valueName: "DIR"))
     var guest: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The x86-64 machine's processor: v1, v2 or v3. v2 unless the image is for v3.", valueName: "LEVEL"))
+    var cpu: ProcessorLevel?
+
     @Flag(name: .customLong("kernel-log"), help: ArgumentHelp(visibility: .hidden)) var kernelLog = false
 
     /// Less cannot boot, more is beyond the machine's map.

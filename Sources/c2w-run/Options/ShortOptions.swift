@@ -10,7 +10,7 @@ enum ShortOptions {
     private static let longValued: Set<String> = [
         "--platform", "--pull", "--creds", "--progress", "--verify", "--fill", "--env", "--env-file", "--workdir",
         "--user",
-        "--entrypoint", "--hostname", "--name", "--memory", "--guest", "--stats",
+        "--entrypoint", "--hostname", "--name", "--memory", "--guest", "--cpu", "--stats",
     ]
 
     static func spreadOut(_ arguments: [String]) -> [String] {

@@ -16,8 +16,10 @@ struct GuestFiles {
 
     /// - Parameters:
     ///   - given: the folder of `--guest`.
+    ///   - kind: what it is for.
     ///   - showsKernelLog: the kernel is not told to be quiet.
-    init(given: String?, architecture: String, showsKernelLog: Bool) throws(CommandError) {
+    init(given: String?, kind: MachineKind, processor: GuestArchitecture, showsKernelLog: Bool) throws(CommandError) {
+        let architecture = kind.guestName
         let folder = try GuestFiles.find(given, architecture)
         func read(_ name: String, _ maxBytes: Int) throws(CommandError) -> [UInt8] {
             do throws(HostError) { return try PosixFile.readAll(folder + "/" + name, maxBytes: maxBytes) } catch {
@@ -30,7 +32,7 @@ struct GuestFiles {
             commandLine = commandLine.split(separator: " ").filter { $0 != "quiet" }.joined(separator: " ")
         }
         boot = GuestBoot(
-            kernel: try read(GuestFiles.kernelName, GuestFiles.maxFileBytes),
+            architecture: processor, kernel: try read(GuestFiles.kernelName, GuestFiles.maxFileBytes),
             initramfs: try read(GuestFiles.initramfsName, GuestFiles.maxFileBytes), commandLine: commandLine)
     }
 

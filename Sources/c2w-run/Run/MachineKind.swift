@@ -1,3 +1,5 @@
+import ArgumentParser
+import Emulator
 import ImageModel
 
 /// The machines that guest images are built for, in the order in which an image that is for several chooses among them.
@@ -26,8 +28,18 @@ enum MachineKind: CaseIterable {
         }
     }
 
+    /// - Parameters:
+    ///   - asked: by `--cpu`.
+    ///   - platform: what is to run.
+    func architecture(_ asked: ProcessorLevel?, for platform: Platform) -> GuestArchitecture {
+        switch self {
+        case .riscv64: .riscv64
+        case .x86_64: .x86_64((asked ?? (platform.variant == "v3" ? .v3 : .v2)).level)
+        }
+    }
+
     /// This build's emulator has it.
-    var isBuilt: Bool { self == .riscv64 }
+    var isBuilt: Bool { true }
 
     static let built = allCases.filter(\.isBuilt)
 
@@ -48,4 +60,17 @@ enum MachineKind: CaseIterable {
     }
 
     private static var builtPlatforms: String { built.map { $0.platforms[0].text }.joined(separator: " and ") }
+}
+
+/// The microarchitecture level of an x86-64 processor, as `--cpu` takes it.
+enum ProcessorLevel: String, CaseIterable, ExpressibleByArgument {
+    case v1, v2, v3
+
+    var level: X86Level {
+        switch self {
+        case .v1: .v1
+        case .v2: .v2
+        case .v3: .v3
+        }
+    }
 }

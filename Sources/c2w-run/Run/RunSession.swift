@@ -63,8 +63,9 @@ final class RunSession {
 
     /// Returns the exit code.
     func run() throws -> Int32 {
-        let asked = try command.options.platform.map { try MachineKind(for: $0, of: "--platform " + $0.text) }
-        let kind = asked ?? (MachineKind.built.count == 1 ? MachineKind.built[0] : nil)
+        let asked = try command.options.platform.map {
+            (kind: try MachineKind(for: $0, of: "--platform " + $0.text), platform: $0)
+        }
         try Signals([
             SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp, SignalNumber.quit,
             SignalNumber.windowChange,
@@ -73,7 +74,7 @@ final class RunSession {
             if $0 != SignalNumber.windowChange { lookup.cancel() }
         }
         // Where its kind is known the guest boots on its own thread while the image is looked up on this one.
-        if let kind { try startMachine(kind) }
+        if let asked { try startMachine(asked.kind, for: asked.platform) }
         defer {
             progress?.stop()
             checkProgress?.stop()
@@ -81,7 +82,7 @@ final class RunSession {
         do {
             let found = try lookUpImage()
             let needed = try MachineKind(for: found.platform, of: found.image.name)
-            if kind == nil { try startMachine(needed) }
+            if asked == nil { try startMachine(needed, for: found.platform) }
             try use(found)
             let code = try loop()
             return finish(code)
@@ -93,9 +94,11 @@ final class RunSession {
 
     // MARK: Beginning
 
-    private func startMachine(_ kind: MachineKind) throws {
+    private func startMachine(_ kind: MachineKind, for platform: Platform) throws {
         let guest = try GuestFiles(
-            given: command.machine.guest, architecture: kind.guestName, showsKernelLog: command.machine.kernelLog)
+            given: command.machine.guest, kind: kind,
+            processor: kind.architecture(command.machine.cpu, for: platform),
+            showsKernelLog: command.machine.kernelLog)
         let cpu = CPUThread()
         var configuration = MachineConfiguration(
             memory: pages, host: opener.host, clock: .host, boot: guest.boot,
