@@ -33,8 +33,7 @@ public enum MachineStop: Sendable, Equatable {
 /// touches guest memory. `inbox` and the console's ports may be used from any.
 public final class Machine {
     public static let ticksPerSecond = UInt64(MachineDeviceTree.timebaseHz)
-    /// riscv64: Linux's map of RAM must fit Sv39's direct map; and a host must be able to name it in one mapping.
-    /// x86-64 has less: `X86MemoryMap`.
+    /// Linux's map of RAM must fit Sv39's direct map; and a host must be able to name it in one mapping.
     public static let maximumMemoryBytes: UInt64 = 64 << 30
 
     public let inbox: MachineInbox
@@ -55,12 +54,14 @@ public final class Machine {
     public init(_ configuration: MachineConfiguration) throws(MachineError) {
         let pages = configuration.memory
         let architecture = configuration.boot.architecture
-        let maximumBytes = architecture == .riscv64 ? Self.maximumMemoryBytes : X86MemoryMap.maximumRAMBytes
-        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= maximumBytes else {
-            throw .memorySizeInvalid(sizeBytes: pages.lengthBytes, maximumBytes: maximumBytes)
+        guard pages.lengthBytes % (2 << 20) == 0, pages.lengthBytes > 0, pages.lengthBytes <= Self.maximumMemoryBytes
+        else {
+            throw .memorySizeInvalid(sizeBytes: pages.lengthBytes, maximumBytes: Self.maximumMemoryBytes)
         }
-        memory = GuestMemory(
-            guestBase: architecture == .riscv64 ? MemoryMap.ram : 0, sizeBytes: pages.lengthBytes, host: pages.base)
+        memory =
+            architecture == .riscv64
+            ? GuestMemory(guestBase: MemoryMap.ram, sizeBytes: pages.lengthBytes, host: pages.base)
+            : GuestMemory(guestBase: 0, sizeBytes: pages.lengthBytes, host: pages.base, hole: X86MemoryMap.hole)
         let loaded = try LoadedGuest(configuration.boot, into: memory, host: configuration.host)
         inbox = MachineInbox(lock: configuration.host.makeLock())
         let fixed = FixedDevices(configuration, memory: memory, inbox: inbox)

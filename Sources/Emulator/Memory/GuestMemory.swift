@@ -20,9 +20,24 @@ public final class GuestMemory: @unchecked Sendable {
     public let codePageFlags: UnsafeMutablePointer<UInt8>
     public var codeInvalidator: (any CodeInvalidator)?
 
+    /// RAM from `guestBase` on in one piece: all of it, or what lies below the hole.
+    public let lowBytes: UInt64
+    /// Between the two pieces: addresses of devices.
+    public let holeBytes: UInt64
+
     /// `host` must be `sizeBytes` long (a multiple of 4096), zero-filled and outlive this object.
-    public init(guestBase: UInt64, sizeBytes: UInt64, host: UnsafeMutableRawPointer) {
+    ///
+    /// `hole`: guest physical addresses that are no RAM; what does not fit below lies behind them.
+    public init(guestBase: UInt64, sizeBytes: UInt64, host: UnsafeMutableRawPointer, hole: Range<UInt64>? = nil) {
         precondition(sizeBytes % 4096 == 0 && guestBase % 4096 == 0)
+        if let hole, hole.lowerBound - guestBase < sizeBytes {
+            precondition(hole.lowerBound % 4096 == 0 && hole.upperBound % 4096 == 0)
+            lowBytes = hole.lowerBound - guestBase
+            holeBytes = hole.upperBound - hole.lowerBound
+        } else {
+            lowBytes = sizeBytes
+            holeBytes = 0
+        }
         self.guestBase = guestBase
         self.sizeBytes = sizeBytes
         self.host = host
@@ -33,17 +48,31 @@ public final class GuestMemory: @unchecked Sendable {
 
     deinit { codePageFlags.deallocate() }
 
-    /// Whether all of the range is RAM. Never overflows.
+    /// Whether all of the range is RAM, in one piece. Never overflows.
     @inlinable public func contains(_ address: UInt64, count: UInt64) -> Bool {
-        address >= guestBase && address &- guestBase <= sizeBytes
-            && count <= sizeBytes &- (address &- guestBase)
+        guard address >= guestBase else { return false }
+        let distance = address &- guestBase
+        if distance <= lowBytes { return count <= lowBytes &- distance }
+        let offset = distance &- holeBytes
+        return distance >= lowBytes &+ holeBytes && offset <= sizeBytes && count <= sizeBytes &- offset
+    }
+
+    /// How far from `host` an address lies that is RAM.
+    @inlinable public func offset(of address: UInt64) -> UInt64 {
+        let distance = address &- guestBase
+        return distance <= lowBytes ? distance : distance &- holeBytes
+    }
+
+    /// Where an address lies that is RAM.
+    @inlinable public func pointer(to address: UInt64) -> UnsafeMutableRawPointer {
+        host + Int(truncatingIfNeeded: offset(of: address))
     }
 
     /// Copies out of the guest; false (and nothing done) if the range is not all RAM.
     public func read(_ address: UInt64, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
         guard contains(address, count: UInt64(buffer.count)) else { return false }
         guard let destination = buffer.baseAddress else { return true }
-        destination.copyMemory(from: host + Int(address &- guestBase), byteCount: buffer.count)
+        destination.copyMemory(from: pointer(to: address), byteCount: buffer.count)
         return true
     }
 
@@ -51,7 +80,7 @@ public final class GuestMemory: @unchecked Sendable {
     public func write(_ address: UInt64, from buffer: UnsafeRawBufferPointer) -> Bool {
         guard contains(address, count: UInt64(buffer.count)) else { return false }
         guard let source = buffer.baseAddress, buffer.count > 0 else { return true }
-        let offset = Int(address &- guestBase)
+        let offset = Int(offset(of: address))
         (host + offset).copyMemory(from: source, byteCount: buffer.count)
         for page in offset >> 12...(offset + buffer.count - 1) >> 12 where codePageFlags[page] != 0 {
             codeInvalidator?.codePageWritten(page)

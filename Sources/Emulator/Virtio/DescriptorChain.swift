@@ -55,7 +55,7 @@ public struct ChainCursor {
         guard index < end, limit > 0 else { return nil }
         let segment = segments[index]
         // SAFETY: the queue checked address...address+count to be RAM; offset < count.
-        let start = memory.host + Int(segment.address &- memory.guestBase) + offset
+        let start = memory.pointer(to: segment.address) + offset
         return UnsafeRawBufferPointer(start: start, count: min(segment.count - offset, limit))
     }
 

@@ -68,8 +68,8 @@ public final class Virtqueue {
         guard deviceArea % 4 == 0, memory.contains(deviceArea, count: 6 + 8 * count) else {
             return stop(.ringOutsideMemory(address: deviceArea))
         }
-        descriptors = UnsafeRawPointer(memory.host + Int(descriptorArea &- memory.guestBase))
-        available = UnsafeRawPointer(memory.host + Int(driverArea &- memory.guestBase))
+        descriptors = UnsafeRawPointer(memory.pointer(to: descriptorArea))
+        available = UnsafeRawPointer(memory.pointer(to: driverArea))
         nextAvailable = 0
         nextUsed = 0
         isReady = true
@@ -158,7 +158,7 @@ public final class Virtqueue {
                 guard memory.contains(address, count: UInt64(length)) else {
                     throw .bufferOutsideMemory(address: address, length: length)
                 }
-                table = UnsafeRawPointer(memory.host + Int(address &- memory.guestBase))
+                table = UnsafeRawPointer(memory.pointer(to: address))
                 tableCount = UInt16(count)
                 index = 0
                 isIndirect = true

@@ -37,8 +37,9 @@ public final class BalloonDevice: VirtioDevice {
 
     /// Whole pages inside the segment only.
     private func discard(_ segment: DescriptorChain.Segment, _ memory: GuestMemory) {
-        let start = (segment.address &- memory.guestBase &+ 4095) & ~4095
-        let end = (segment.address &- memory.guestBase &+ UInt64(segment.count)) & ~4095
+        let first = memory.offset(of: segment.address)
+        let start = (first &+ 4095) & ~4095
+        let end = (first &+ UInt64(segment.count)) & ~4095
         guard start < end else { return }
         for page in Int(start >> 12)..<Int(end >> 12) where memory.codePageFlags[page] != 0 {
             memory.codeInvalidator?.codePageWritten(page)

@@ -56,7 +56,7 @@ extension X86Processor {
             guard memory.contains(entryAddress, count: 8) else {
                 throw pageFault(address, access, isUser, 0)
             }
-            let cell = memory.host + Int(truncatingIfNeeded: entryAddress &- memory.guestBase)
+            let cell = memory.pointer(to: entryAddress)
             let entry = cell.load(as: UInt64.self)
             guard entry & X86PageEntry.present != 0 else { throw pageFault(address, access, isUser, 0) }
             var forbidden = reserved
@@ -129,8 +129,7 @@ extension X86Processor {
 
     /// Host address of a byte of RAM, or nil: a device, or nothing.
     func ram(_ physical: UInt64) -> UnsafeMutableRawPointer? {
-        guard memory.contains(physical, count: 1) else { return nil }
-        return memory.host + Int(truncatingIfNeeded: physical &- memory.guestBase)
+        memory.contains(physical, count: 1) ? memory.pointer(to: physical) : nil
     }
 
     /// After a write that did not go through a TLB entry: code under it is stale.

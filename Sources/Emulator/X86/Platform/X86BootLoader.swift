@@ -33,11 +33,11 @@ package struct X86BootLoader {
         let kernel = try Self.read(boot.kernel)
         let initramfsBytes = (UInt64(boot.initramfs.count) + 4095) & ~4095
         let needed = kernel.end + initramfsBytes
-        guard needed <= memory.sizeBytes else {
+        guard needed <= memory.lowBytes else {
             throw .memoryTooSmall(neededBytes: needed, sizeBytes: memory.sizeBytes)
         }
         entry = kernel.entry
-        let initramfs = memory.sizeBytes - initramfsBytes
+        let initramfs = memory.lowBytes - initramfsBytes
 
         var parameters = X86BootParameters()
         parameters.setCommandLine(at: Self.commandLineAddress, bytes: commandLineBytes)
@@ -45,7 +45,11 @@ package struct X86BootLoader {
         parameters.setSetupData(at: Self.setupDataAddress)
         parameters.add(0..<X86MemoryMap.lowRAMEnd, .ram)
         parameters.add(X86MemoryMap.lowRAMEnd..<X86MemoryMap.highRAM, .reserved)
-        parameters.add(X86MemoryMap.highRAM..<memory.sizeBytes, .ram)
+        parameters.add(X86MemoryMap.highRAM..<memory.lowBytes, .ram)
+        if memory.sizeBytes > memory.lowBytes {
+            let start = X86MemoryMap.hole.upperBound
+            parameters.add(start..<start + (memory.sizeBytes - memory.lowBytes), .ram)
+        }
 
         for segment in kernel.segments {
             let isInside = boot.kernel.withUnsafeBytes {

@@ -2,16 +2,17 @@
 ///
 ///     0x0000_0000  639 KiB  RAM; the boot loader's tables lie here (`X86BootLoader`)
 ///     0x0009_fc00  1 KiB    MP table
-///     0x0010_0000  …        RAM: the kernel at 2 MiB, initramfs at the top
-///     0xc000_0000           RAM ends here at the latest
+///     0x0010_0000  …        RAM: the kernel at 2 MiB, initramfs at the top of this piece
+///     0xc000_0000           the hole; RAM of 3 GiB at most lies below
 ///     0xd000_0000  7 pages  virtio-mmio devices, in the order of `DeviceSlot`
 ///     0xfec0_0000  4 KiB    I/O APIC
 ///     0xfee0_0000  4 KiB    local APIC
+///   0x1_0000_0000  …        the rest of RAM
 package enum X86MemoryMap {
     package static let lowRAMEnd: UInt64 = 0x9_fc00
     package static let mpTable: UInt64 = lowRAMEnd
     package static let highRAM: UInt64 = 0x10_0000
-    package static let maximumRAMBytes: UInt64 = 0xc000_0000
+    package static let hole: Range<UInt64> = 0xc000_0000..<0x1_0000_0000
     package static let firstVirtioDevice: UInt64 = 0xd000_0000
     package static let ioAPIC: UInt64 = 0xfec0_0000
     /// What page tables and CPUID leaf 80000008h know.

@@ -131,23 +131,39 @@ import Testing
         #expect(try Fixture("sti; hlt").run() == .deadlocked)
     }
 
-    @Test("More RAM than lies below the devices is refused")
-    func memory() throws {
-        let boot = GuestBoot(architecture: .x86_64(.v1), kernel: X86BootTests.vmlinux(), commandLine: "")
-        let configuration = MachineConfiguration(
-            memory: ClaimedPages(sizeBytes: 3 << 30 + 2 << 20), host: TestHost(), clock: .host, boot: boot,
-            consoles: ConsoleSinks(kernel: RecordingSink()), tickets: TicketBoard(lock: HostLock()))
-        #expect(throws: MachineError.memorySizeInvalid(sizeBytes: 3 << 30 + 2 << 20, maximumBytes: 3 << 30)) {
-            try Machine(configuration)
+    @Test("RAM that has no room below the devices lies behind them; no range may reach across")
+    func memory() {
+        let hole = X86MemoryMap.hole
+        let holeBytes = hole.upperBound - hole.lowerBound
+        let pages = ClaimedPages(sizeBytes: hole.lowerBound + 0x20_0000)
+        let memory = GuestMemory(guestBase: 0, sizeBytes: pages.lengthBytes, host: pages.base, hole: hole)
+        #expect(memory.contains(hole.lowerBound - 8, count: 8) && !memory.contains(hole.lowerBound - 8, count: 9))
+        for address in [hole.lowerBound, hole.lowerBound + 0x20_0000, hole.upperBound - 1, UInt64.max] {
+            #expect(!memory.contains(address, count: 1), "\(address)")
         }
+        let end = hole.upperBound + 0x20_0000
+        #expect(
+            memory.contains(hole.upperBound, count: 0x20_0000) && !memory.contains(hole.upperBound, count: 0x20_0001))
+        #expect(memory.contains(end - 1, count: 1) && !memory.contains(end, count: 1))
+        #expect(memory.offset(of: hole.lowerBound - 1) == hole.lowerBound - 1)
+        #expect(memory.offset(of: hole.upperBound) == hole.lowerBound)
+        #expect(memory.offset(of: end - 1) == end - 1 - holeBytes)
+    }
+
+    @Test("RAM that fits below the devices has no second piece")
+    func littleMemory() {
+        let pages = ClaimedPages(sizeBytes: X86MemoryMap.hole.lowerBound)
+        let memory = GuestMemory(
+            guestBase: 0, sizeBytes: pages.lengthBytes, host: pages.base, hole: X86MemoryMap.hole)
+        #expect(memory.contains(pages.lengthBytes - 1, count: 1) && !memory.contains(pages.lengthBytes, count: 1))
+        #expect(!memory.contains(X86MemoryMap.hole.upperBound, count: 1))
     }
 }
 
 /// Pages that are never touched.
-private final class ClaimedPages: GuestPages {
+private final class ClaimedPages {
     let base = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)
     let lengthBytes: UInt64
     init(sizeBytes: UInt64) { lengthBytes = sizeBytes }
     deinit { base.deallocate() }
-    func discard(offset: UInt64, count: UInt64) {}
 }
