@@ -11,7 +11,10 @@ import Testing
     /// A registry behind a proxy that counts, with an image of two layers: a base of noise, and a top that holds all
     /// that a container's start looks for.
     final class Server {
-        static let compiler = (try? tool("sh", "-c", "command -v riscv64-linux-gnu-gcc")) != nil
+        /// What can be compiled for, and run.
+        static let guests = Guest.allCases.filter {
+            $0.isBuilt && (try? tool("sh", "-c", "command -v \($0)-linux-gnu-gcc")) != nil
+        }
         static let baseBytes = 24_000_000
         let registry: RegistryServer
         let proxy: RegistryProxy
@@ -20,7 +23,7 @@ import Testing
         let base: String
         var image: String { "localhost:\(proxy.port)/rootless:1" }
 
-        init(_ naming: Naming = .never, hasProgram: Bool = false) throws {
+        init(_ naming: Naming = .never, programFor guest: Guest? = nil) throws {
             scratch = try Scratch()
             try scratch.write(
                 "show.c",
@@ -39,7 +42,7 @@ import Testing
                 echo base >base/lib/base; head -c \(Server.baseBytes) /dev/urandom >base/noise
                 echo first >top/etc/first; : >top/etc/hostname; : >top/etc/hosts
                 echo root:x:0:0::/:/bin/sh >top/etc/passwd; echo root:x:0: >top/etc/group
-                if [ \(hasProgram ? 1 : 0) = 1 ]; then riscv64-linux-gnu-gcc -O1 -static -o top/show show.c; fi
+                \(guest.map { "\($0)-linux-gnu-gcc -O1 -static -o top/show show.c" } ?? "")
                 head -c 2000000 /dev/urandom >top/z-noise
                 case \(naming.rawValue) in
                 never) tar -C base -cf base.tar lib noise ;;
@@ -48,7 +51,7 @@ import Testing
                 esac
                 tar -C top --sort=name -cf top.tar $(ls top)
                 umoci init --layout oci; umoci new --image oci:latest
-                umoci config --image oci:latest --architecture riscv64 --config.cmd /show
+                umoci config --image oci:latest --architecture \((guest ?? .riscv64).architecture) --config.cmd /show
                 umoci raw add-layer --image oci:latest base.tar
                 umoci raw add-layer --image oci:latest top.tar
                 """)
@@ -79,10 +82,10 @@ import Testing
     }
 
     @Test(
-        .enabled(if: Installation.hasGuest && Server.compiler, "needs the guest, and gcc for riscv64"),
-        arguments: [Naming.never, .first])
-    func aProgramOfTheTopRuns(_ naming: Naming) throws {
-        let server = try Server(naming, hasProgram: true)
+        .enabled(if: !Server.guests.isEmpty, "needs the guest, and gcc for it"),
+        arguments: Server.guests, [Naming.never, .first])
+    func aProgramOfTheTopRuns(_ guest: Guest, _ naming: Naming) throws {
+        let server = try Server(naming, programFor: guest)
         try server.stallBase(after: 1_000_000)
         // What the root is was the base's word where that has named it: it would be checked, by reading all of it.
         let finished = try Installation()("--verify", naming == .never ? "streaming" : "no-wait", server.image)

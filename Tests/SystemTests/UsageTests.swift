@@ -57,7 +57,7 @@ import Testing
         #expect(finished.errors.hasPrefix("c2w-run: ") && finished.errors.split(separator: "\n").count == 1)
     }
 
-    @Test(.enabled(if: Installation.hasGuest)) func everythingAfterTheImageBelongsToTheContainer() throws {
+    @Test func everythingAfterTheImageBelongsToTheContainer() throws {
         // Were --help or -e ours, the code would be 0 or 64.
         let c2wRun = try Installation()
         for tail in [["--help"], ["ls", "--help"], ["-e"], ["--", "-x"], ["run", "--version"]] {

@@ -4,7 +4,7 @@ import Testing
 
 /// A layer whose bytes are not those of its digest, which nobody can know before its end: whatever the container has
 /// written by then is not left standing.
-@Suite(.serialized, .enabled(if: Installation.hasGuest && TestImages.debian != nil, "needs `make guest image`"))
+@Suite(.serialized, .enabled(if: Guest.areThere, "needs `make guest image`"))
 struct WrongLayerTests {
     /// A registry behind a slow proxy, with an image of one layer: a shell and its libraries, and behind them 12 MB that
     /// do not compress.
@@ -15,14 +15,16 @@ struct WrongLayerTests {
         var image: String { "localhost:\(proxy.port)/wrong:1" }
 
         /// - Parameter isWrong: the registry sends other bytes than it was given.
-        init(isWrong: Bool) throws {
+        init(_ guest: Guest, isWrong: Bool) throws {
             scratch = try Scratch()
-            let debian = "oci:\(try #require(TestImages.debian)):latest"
+            let debian = "oci:\(try #require(guest.debian)):latest"
             let c2wRun = try Installation()
-            try tool("mkdir", "-p", scratch["root/bin"], scratch["root/lib"])
+            // As it stands in the programs themselves.
+            let loader = guest == .riscv64 ? "lib/ld-linux-riscv64-lp64d.so.1" : "lib64/ld-linux-x86-64.so.2"
+            try tool("mkdir", "-p", scratch["root/bin"], scratch["root/lib"], scratch["root/lib64"])
             for (path, place) in [
-                ("/usr/bin/dash", "bin/sh"), ("/lib/ld-linux-riscv64-lp64d.so.1", "lib/ld-linux-riscv64-lp64d.so.1"),
-                ("/usr/lib/riscv64-linux-gnu/libc.so.6", "lib/libc.so.6"),
+                ("/usr/bin/dash", "bin/sh"), ("/" + loader, loader),
+                ("/usr/lib/\(guest)-linux-gnu/libc.so.6", "lib/libc.so.6"),
             ] {
                 let copied = try run(
                     [
@@ -37,9 +39,9 @@ struct WrongLayerTests {
                 """
                 set -euo pipefail
                 cd "$1"
-                chmod 755 root/bin/sh root/lib/*; head -c 12000000 /dev/urandom >root/zz-noise
+                chmod 755 root/bin/sh root/lib*/*; head -c 12000000 /dev/urandom >root/zz-noise
                 umoci init --layout oci; umoci new --image oci:latest
-                umoci config --image oci:latest --architecture riscv64
+                umoci config --image oci:latest --architecture \(guest.architecture)
                 tar -C root --sort=name -cf root.tar .
                 umoci raw add-layer --image oci:latest root.tar
                 """)
@@ -65,8 +67,8 @@ struct WrongLayerTests {
         try c2wRun(["run", "--progress", "none"] + options + [server.image, "/bin/sh", "-c", "echo hello; exit 3"])
     }
 
-    @Test func aRunWhoseLayerIsNotItsDigestsHasCode125() throws {
-        let server = try Server(isWrong: true)
+    @Test(arguments: Guest.available) func aRunWhoseLayerIsNotItsDigestsHasCode125(guest: Guest) throws {
+        let server = try Server(guest, isWrong: true)
         let c2wRun = try Installation()
         let finished = try finished(server, c2wRun)
         // Whether the container came to write anything depends on which names it misses: those need the whole layer.
@@ -84,8 +86,8 @@ struct WrongLayerTests {
         #expect(before.status == 125 && before.stdout.isEmpty, "\(before.errors)")
     }
 
-    @Test func aRunWhoseLayerIsRightEndsAsItsProcessDid() throws {
-        let server = try Server(isWrong: false)
+    @Test(arguments: Guest.available) func aRunWhoseLayerIsRightEndsAsItsProcessDid(guest: Guest) throws {
+        let server = try Server(guest, isWrong: false)
         let finished = try finished(server, Installation())
         #expect(finished.status == 3 && finished.output == "hello\n" && finished.stderr.isEmpty, "\(finished.errors)")
     }

@@ -38,11 +38,6 @@ enum MachineKind: CaseIterable {
         }
     }
 
-    /// This build's emulator has it.
-    var isBuilt: Bool { true }
-
-    static let built = allCases.filter(\.isBuilt)
-
     /// What images may be for, in order of preference.
     static let allPlatforms = allCases.flatMap(\.platforms)
 
@@ -51,15 +46,12 @@ enum MachineKind: CaseIterable {
     /// - Parameter name: what is for that platform, in the message.
     init(for platform: Platform, of name: String) throws(CommandError) {
         let found = MachineKind.allCases.first { kind in kind.platforms.contains { $0.rank(of: platform) != nil } }
-        guard let found else { throw .failure("\(name): the machine runs \(MachineKind.builtPlatforms)") }
-        guard found.isBuilt else {
-            throw .failure(
-                "\(name): this build has no machine for \(platform.text) yet, it runs \(MachineKind.builtPlatforms)")
+        guard let found else {
+            let all = MachineKind.allCases.map { $0.platforms[0].text }.joined(separator: " and ")
+            throw .failure("\(name): the machine runs \(all)")
         }
         self = found
     }
-
-    private static var builtPlatforms: String { built.map { $0.platforms[0].text }.joined(separator: " and ") }
 }
 
 /// The microarchitecture level of an x86-64 processor, as `--cpu` takes it.

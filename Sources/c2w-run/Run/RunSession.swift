@@ -183,7 +183,7 @@ final class RunSession {
             case .controlHasRoom: send()
             case .machineEnded(let exit, let retired):
                 statistics.retiredInstructions = retired
-                throw guestFailure("the guest ended by itself (\(exit))")
+                throw guestFailure("the guest ended by itself (\(exit.text))")
             case .signal(let number): try handle(signal: number)
             case .outputFailed(let stream, let error): try handle(failureOf: stream, error)
             case .outputDrained(let stream): undrained.remove(stream)
@@ -358,5 +358,18 @@ struct SignalCounter {
     mutating func isLast(_ nowNs: UInt64) -> Bool {
         times = times.filter { nowNs - $0 < SignalCounter.windowNs } + [nowNs]
         return times.count >= 3
+    }
+}
+
+extension MachineExit {
+    fileprivate var text: String {
+        switch self {
+        case .shutdown: "power off"
+        case .reboot: "reboot"
+        case .failure: "failure"
+        case .deadlocked: "halted, and nothing can wake it"
+        case .tripleFault: "triple fault: it cannot handle its own faults any more"
+        case .stopped: "stopped"
+        }
     }
 }

@@ -26,22 +26,20 @@ struct Installation {
         var environment: [String: String?] = [
             "XDG_CACHE_HOME": cache ?? scratch["cache"], "HOME": scratch["home"], "C2W_CREDS": nil,
             "DOCKER_CONFIG": nil, "REGISTRY_AUTH_FILE": nil, "XDG_RUNTIME_DIR": nil, "XDG_CONFIG_HOME": nil,
-            "C2W_GUEST": Installation.guest,
+            "C2W_GUEST": Installation.guests,
         ]
         environment.merge(more) { $1 }
         self.environment = environment
         try tool("mkdir", "-p", scratch["cache"], scratch["home"])
     }
 
-    /// The guest image that `make guest` has put into the user's cache.
-    static let guest: String = {
+    /// The guest images that `make guest` has put into the user's cache, a folder each.
+    static let guests: String = {
         if let path = getenv("C2W_GUEST") { return String(cString: path) }
         let cache = getenv("XDG_CACHE_HOME").map { String(cString: $0) }
         let home = getenv("HOME").map { String(cString: $0) } ?? "/root"
-        return (cache ?? home + "/.cache") + "/c2w-run/guest/riscv64"
+        return (cache ?? home + "/.cache") + "/c2w-run/guest"
     }()
-
-    static let hasGuest = PosixFile.exists(guest + "/kernel")
 
     func start(_ arguments: String...) throws -> ChildProcess {
         try ChildProcess([Installation.program] + arguments, environment: environment)

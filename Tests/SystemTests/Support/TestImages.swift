@@ -1,21 +1,7 @@
-import Glibc
 import HostPlatform
 
 /// Images that the tests make with other people's tools, and the trees that those tools say they hold.
 enum TestImages {
-    /// The Debian image of `make image`, as an OCI layout; nil where it has not been made.
-    static let debian: String? = {
-        let script = Installation.sourceFolder + "/scripts/debian-image.sh"
-        guard let finished = try? run(["bash", script], seconds: 900), finished.status == 0 else { return nil }
-        return finished.output.split(separator: "\n").last.map { "\($0)/oci" }
-    }()
-
-    /// Debian in the shared registry: `localhost:PORT/debian:trixie-riscv64`.
-    static let debianInRegistry = Result { () throws -> String in
-        guard let debian else { throw TestFailure("no Debian image: run `make image`") }
-        return try RegistryServer.shared.get().push("oci:\(debian):latest", as: "debian:trixie-riscv64")
-    }
-
     /// A small image of two layers with every kind of file, and what umoci unpacks it to.
     static let small = Result { () throws -> SmallImage in try SmallImage() }
 }

@@ -151,7 +151,7 @@ def main():
         ]
         layout.finish(layout.image(tar_of(*entries)))
     elif kind == "three-platforms":
-        # The riscv64 image of another layout, among two that must not be chosen.
+        # The image of another layout, for the architecture named, among two that must not be chosen.
         other = sys.argv[3]
         for name in os.listdir(f"{other}/blobs/sha256"):
             if not os.path.exists(f"{folder}/blobs/sha256/{name}"):
@@ -160,8 +160,9 @@ def main():
             wanted = json.load(file)["manifests"][0]
         wanted.pop("annotations", None)
         entries = []
-        for architecture in ["amd64", "riscv64", "arm64"]:
-            entry = dict(wanted) if architecture == "riscv64" else layout.image(plain("wrong"), architecture)
+        own = sys.argv[4]
+        for architecture in ["amd64" if own == "riscv64" else "s390x", own, "arm64"]:
+            entry = dict(wanted) if architecture == own else layout.image(plain("wrong"), architecture)
             entry["platform"] = {"os": "linux", "architecture": architecture}
             entries.append(entry)
         index = {"schemaVersion": 2, "mediaType": INDEX, "manifests": entries}
