@@ -1,7 +1,7 @@
-# `make demo` runs a Debian riscv64 image from a registry; `make test` runs all tests. Both set up what they need.
+# `make demo` runs Debian images for riscv64 and amd64 from a registry; `make test` runs all tests. Both set up what they need.
 
 SWIFT_BUILD = swift build -c release
-ARCH = riscv64
+ARCH = riscv64 x86_64
 
 .PHONY: all setup build guest image lazy-images demo test unit compare check format bench bench-lazy embedded fuzz clean
 
@@ -13,11 +13,11 @@ setup:            ## Debian packages and wasmtime; nothing to do the second time
 build: setup      ## the program: .build/release/c2w-run
 	$(SWIFT_BUILD) --product c2w-run
 
-guest: setup      ## the generic guest image, in the cache folder; also for ARCH=x86_64
-	guest/build.sh $(ARCH)
+guest: setup      ## the generic guest images, in the cache folder
+	for arch in $(ARCH); do guest/build.sh $$arch || exit 1; done
 
-image: setup      ## a Debian 13 riscv64 (ARCH=x86_64: Debian 12 amd64) image, in the cache folder
-	scripts/debian-image.sh $(ARCH) >/dev/null
+image: setup      ## Debian 13 for riscv64 and Debian 12 for amd64, images in the cache folder
+	for arch in $(ARCH); do scripts/debian-image.sh $$arch >/dev/null || exit 1; done
 
 lazy-images: setup ## a Debian image of 1.5 GB in every lazy format, in the cache folder; half an hour the first time
 	scripts/lazy-images.sh >/dev/null

@@ -10,7 +10,8 @@ step() {
     say "── done in $((SECONDS - start)) s"
 }
 
-image=$(scripts/debian-image.sh)
+image=$(scripts/debian-image.sh riscv64)
+image_amd64=$(scripts/debian-image.sh x86_64)
 bin=$root/.build/release
 
 step swift build -c release --build-tests
@@ -26,7 +27,9 @@ step scripts/compare-lazy.sh --quick
 step python3 Tests/UmociCompare/kill.py --dump "$bin/tree-dump" --tar "$image/root.tar" --rounds 10
 step as_root Tests/NinePInterop/run.sh
 step guest/test/run.sh
+step env ARCH=x86_64 guest/test/run.sh
 step as_root python3 Tests/InGuest/compare.py "$bin/c2w-run" "$image/oci:latest"
+step as_root python3 Tests/InGuest/compare.py "$bin/c2w-run" "$image_amd64/oci:latest"
 step env FUZZ_SECONDS="${FUZZ_SECONDS:-3}" scripts/fuzz.sh
 step scripts/embedded.sh
 say "all tests passed"
