@@ -187,8 +187,14 @@ final class FUSESession: @unchecked Sendable {
 
     /// Ends the threads. What the kernel still waits for fails once the descriptor is closed.
     func stop() {
-        condition.withLock { isStopping = true }
+        // Counted like one of the threads: whoever waits for their end must not destroy the session while we answer.
+        condition.withLock {
+            isStopping = true
+            runningThreads += 1
+        }
         endParked()
+        condition.withLock { runningThreads -= 1 }
+        condition.broadcast()
     }
 
     private func endParked() {

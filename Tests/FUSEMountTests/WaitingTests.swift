@@ -78,10 +78,11 @@ struct WaitingTests {
         #expect(try Host.list(fixture["folder"]).count == 10)
     }
 
-    enum Outcome { case answered, interrupted, unmounted }
+    /// `stopped`: as a process does it in which another thread waits for the mount's end.
+    enum Outcome { case answered, interrupted, unmounted, stopped }
 
     /// The kernel bounds what it asks ahead (`max_background`), but not what callers wait for.
-    @Test(arguments: [Outcome.answered, .interrupted, .unmounted])
+    @Test(arguments: [Outcome.answered, .interrupted, .unmounted, .stopped])
     func tenThousandRequestsMayWaitAtOnce(_ outcome: Outcome) throws {
         let count = 10_000
         let tree = makeTree()
@@ -115,6 +116,10 @@ struct WaitingTests {
         case .interrupted:
             for _ in 0..<count { if let caller = callers.next() { pthread_kill(caller, SIGUSR1) } }
         case .unmounted: fixture.mount.stop()
+        case .stopped:
+            let mount = fixture.mount
+            try HostThread.start(name: "waiter") { mount.waitUntilUnmounted() }.detach()
+            mount.stop()
         }
         let expected = outcome == .answered ? ENOENT : EINTR
         var others: [Int32] = []
@@ -123,7 +128,7 @@ struct WaitingTests {
         #expect(eventually { fixture.mount.waitingRequests == 0 })
         #expect(tree.violations.isEmpty, "\(tree.violations)")
         tree.setFaults { _, _ in nil }
-        if outcome != .unmounted { #expect(try Host.list(fixture["folder"]).count == 10) }
+        if outcome == .answered || outcome == .interrupted { #expect(try Host.list(fixture["folder"]).count == 10) }
     }
 
     @Test func unmountingEndsWhatHangs() throws {
