@@ -17,9 +17,9 @@ riscv64)
     ;;
 x86_64)
     suite=bookworm debian_arch=amd64
-    include=python3,libpython3.11-testsuite,perl,gcc,libc6-dev,openssl,sqlite3,git,bash,apt,ca-certificates,xz-utils,bzip2,procps
+    include=python3,libpython3.11-testsuite,perl,gcc,gcc-multilib,libc6-dev,openssl,sqlite3,git,bash,apt,ca-certificates,xz-utils,bzip2,procps
     foreign=i386
-    include=$include,busybox-static:i386,hello:i386
+    include=$include,busybox-static:i386,bc:i386,hello:i386
     options=(--dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*'
         --dpkgopt='path-exclude=/usr/share/locale/*')
     ;;
