@@ -3,7 +3,7 @@
 SWIFT_BUILD = swift build -c release
 ARCH = riscv64 x86_64
 
-.PHONY: all setup build guest image lazy-images demo test unit compare check format bench bench-lazy embedded fuzz clean
+.PHONY: all setup build guest image lazy-images demo test unit compare userland check format bench bench-lazy embedded fuzz clean
 
 all: build
 
@@ -33,6 +33,10 @@ unit: setup       ## the tests that need no guest
 
 compare: build lazy-images ## the big image and the stacks, in every lazy format, against what umoci unpacks
 	scripts/compare-lazy.sh
+
+CPU = v1,v2,v3
+userland: build guest image ## python3's tests, perl, gcc, openssl, 32-bit programs and more in the amd64 guest, against a chroot
+	scripts/userland.sh --cpu $(CPU)
 
 check: setup      ## format, lint, generated code up to date
 	scripts/check.sh

@@ -17,7 +17,7 @@ bin=$root/.build/release
 step swift build -c release --build-tests
 step scripts/check.sh
 step swift test -c release --skip-build
-# Against judges that are not ours: qemu-riscv64, iced-x86, this processor, umoci, diod, and the same guest under QEMU.
+# Against judges that are not ours: qemu-riscv64, iced-x86, this processor, umoci, diod, the same guest under QEMU, a chroot.
 step Tests/Differential/run.sh --seed 1 --no-table
 step Tests/Differential/x86/run.sh --quick --seed 1
 step Tests/Differential/x86/native.sh --executions 20
@@ -30,6 +30,7 @@ step guest/test/run.sh
 step env ARCH=x86_64 guest/test/run.sh
 step as_root python3 Tests/InGuest/compare.py "$bin/c2w-run" "$image/oci:latest"
 step as_root python3 Tests/InGuest/compare.py "$bin/c2w-run" "$image_amd64/oci:latest"
+step scripts/userland.sh --short
 step env FUZZ_SECONDS="${FUZZ_SECONDS:-3}" scripts/fuzz.sh
 step scripts/embedded.sh
 say "all tests passed"
