@@ -79,7 +79,7 @@ extension FUSESession {
         var isSettled = tree.isSettled
         let attributes: FileAttributes
         if inode == NodeNumbers.rootInode {
-            (attributes, isSettled) = try rootAttributes(isSettled: isSettled)
+            (attributes, isSettled) = try rootAttributes()
         } else if inode < NodeNumbers.firstForeign {
             attributes = try tree.attributes(of: numbers.node(inode))
         } else {
@@ -91,15 +91,10 @@ extension FUSESession {
     }
 
     /// Of a tree that has come to an end, as they were: or no path would lead to the status file, which says why.
-    private func rootAttributes(isSettled: Bool) throws(TreeError) -> (FileAttributes, isSettled: Bool) {
+    private func rootAttributes() throws(TreeError) -> (FileAttributes, isSettled: Bool) {
         do throws(TreeError) {
-            if isSettled {
-                let attributes = try tree.attributes(of: tree.root)
-                numbers.rootAttributes = attributes
-                return (attributes, isSettled: true)
-            }
             // Asked before each path that is walked: it must not wait for all of the image.
-            let root = try tree.earlyRoot(waitsForBeginnings: true)
+            let root = try tree.earlyRoot()
             numbers.rootAttributes = root.attributes
             return (root.attributes, isSettled: root.isFinal)
         } catch {
@@ -220,10 +215,10 @@ extension FUSESession {
 
     /// The kernel keeps none of them.
     private func extendedAttributes(of inode: UInt64) throws(TreeError) -> [ExtendedAttribute] {
-        guard inode == NodeNumbers.rootInode, !tree.isSettled else {
+        guard inode == NodeNumbers.rootInode else {
             return try tree.extendedAttributes(of: numbers.node(inode))
         }
-        return try tree.earlyRoot(waitsForBeginnings: true).extended
+        return try tree.earlyRoot().extended
     }
 
     private func answerExtendedAttribute(_ request: fuse_req_t, _ inode: UInt64, _ name: ByteString, _ count: Int)

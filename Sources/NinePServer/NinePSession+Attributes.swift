@@ -33,14 +33,14 @@ extension NinePSession {
     /// A client asks for the root when it mounts, and may keep the answer for as long as it is mounted: that waits for
     /// the beginnings of layers, and for no more.
     private func attributes(of node: NodeID) throws(TreeError) -> FileAttributes {
-        guard node == tree.root, !tree.isSettled else { return try tree.attributes(of: node) }
-        return try tree.earlyRoot(waitsForBeginnings: true).attributes
+        guard node == tree.root else { return try tree.attributes(of: node) }
+        return try tree.earlyRoot().attributes
     }
 
     /// No client keeps these. overlayfs asks for one of the root's when it is mounted.
     private func extendedAttributes(of node: NodeID) throws(TreeError) -> [ExtendedAttribute] {
-        guard node == tree.root, !tree.isSettled else { return try tree.extendedAttributes(of: node) }
-        return try tree.earlyRoot(waitsForBeginnings: true).extended
+        guard node == tree.root else { return try tree.extendedAttributes(of: node) }
+        return try tree.earlyRoot().extended
     }
 
     /// Totals not yet known are 0: overlayfs asks when it is mounted, though only for how long a name may be.

@@ -191,31 +191,24 @@ import Testing
     struct RootJudge {
         private static let unnamed = "0 \(0o755)"
         private let stack: [[ReferenceTree.Entry]]
-        /// What was said to be final, and what those were told who waited for the beginnings of layers.
+        /// What was said, and what of it was said to be final.
+        private var told: Set<String> = []
         private var finals: Set<String> = []
-        private var kept: Set<String> = []
         private(set) var problems: Set<String> = []
 
         init(_ stack: [[ReferenceTree.Entry]]) { self.stack = stack }
 
         mutating func ask(_ early: EarlyStack) {
             guard early.failure == nil else { return }
-            let before = early.layers.map { $0.waitCount }
-            do throws(TreeError) {
-                let now = try early.root(waits: false)
-                if now.isFinal { finals.insert(now.text) }
-                var possible: Set<String> = [RootJudge.unnamed]
-                for (number, layer) in early.layers.enumerated() {
-                    for place in 0..<layer.shownCount where isRoot(stack[number][place]) {
-                        possible.insert("\((number + 1) * 100 + place) \(0o700)")
-                    }
-                }
-                if !possible.contains(now.text) { problems.insert("the root is \(now.text), of \(possible)") }
-            } catch { problems.insert("the root is not answered at once: \(error)") }
-            if early.layers.map({ $0.waitCount }) != before { problems.insert("the root had somebody wait") }
             let haveBegun = early.layers.allSatisfy { $0.isWhole || $0.shownCount > 0 }
             for isAgain in [false, true] {
-                do throws(TreeError) { kept.insert(try early.root(waits: true).text) } catch {
+                do throws(TreeError) {
+                    let now = try early.root()
+                    told.insert(now.text)
+                    if now.isFinal { finals.insert(now.text) }
+                    let possible = possible(early)
+                    if !possible.contains(now.text) { problems.insert("the root is \(now.text), of \(possible)") }
+                } catch {
                     guard case .pending = error, !(isAgain && haveBegun) else {
                         problems.insert("the root waits though all layers have begun")
                         return
@@ -225,10 +218,21 @@ import Testing
             }
         }
 
+        /// What the layers have said so far of the root.
+        private func possible(_ early: EarlyStack) -> Set<String> {
+            var found: Set<String> = [RootJudge.unnamed]
+            for (number, layer) in early.layers.enumerated() {
+                for place in 0..<layer.shownCount where isRoot(stack[number][place]) {
+                    found.insert("\((number + 1) * 100 + place) \(0o700)")
+                }
+            }
+            return found
+        }
+
         mutating func compare(_ end: String) {
             if !finals.isSubset(of: [end]) { problems.insert("the root was \(finals) for good, and is \(end)") }
             let isNamedFirst = stack.allSatisfy { !$0.dropFirst().contains(where: isRoot) }
-            if isNamedFirst, !kept.isSubset(of: [end]) { problems.insert("the root was kept as \(kept), is \(end)") }
+            if isNamedFirst, !told.isSubset(of: [end]) { problems.insert("the root was \(told), and is \(end)") }
         }
 
         private func isRoot(_ entry: ReferenceTree.Entry) -> Bool {

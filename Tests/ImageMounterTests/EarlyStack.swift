@@ -205,8 +205,8 @@ final class EarlyStack {
     func attributes(_ folder: NodeID) throws(TreeError) -> String { text(try tree.attributes(of: folder)) }
 
     /// The same of the root, as far as they are known.
-    func root(waits: Bool) throws(TreeError) -> Root {
-        let root = try tree.earlyRoot(waitsForBeginnings: waits)
+    func root() throws(TreeError) -> Root {
+        let root = try tree.earlyRoot()
         return Root(text(root.attributes), root.isFinal)
     }
 

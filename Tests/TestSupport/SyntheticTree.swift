@@ -34,7 +34,7 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
     private var issued: [Ticket] = []
     private var found: [String] = []
     private var early: EarlyRoot?
-    private var earlyWaits: [Bool] = []
+    private var earlyCount = 0
     private var plan: (Operation, Int) -> Fault? = { _, _ in nil }
 
     public init(tickets: TicketBoard = TicketBoard(lock: HostLock())) { self.tickets = tickets }
@@ -57,7 +57,7 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
     /// While one is set the tree is not settled, and this is what it knows of its root.
     public func setEarlyRoot(_ root: EarlyRoot?) { lock.withLock { early = root } }
     /// Whether those who asked for it would have waited, one after another.
-    public var earlyRootWaits: [Bool] { lock.withLock { earlyWaits } }
+    public var earlyRootCount: Int { lock.withLock { earlyCount } }
 
     /// Fires all tickets that calls were pending on; how many.
     @discardableResult public func fireAll() -> Int {
@@ -192,9 +192,9 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
 
     public var isSettled: Bool { lock.withLock { early == nil } }
 
-    public func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+    public func earlyRoot() throws(TreeError) -> EarlyRoot {
         let early = lock.withLock { () -> EarlyRoot? in
-            earlyWaits.append(waitsForBeginnings)
+            earlyCount += 1
             return self.early
         }
         if let early { return early }

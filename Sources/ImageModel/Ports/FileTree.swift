@@ -95,19 +95,16 @@ public protocol FileTree: AnyObject {
     var isSettled: Bool { get }
 
     /// The root as far as it is known. Whoever looks up a path asks for its root first, and must not wait for what comes
-    /// last: until all layers are known one of them may still name the root. So unless `isFinal`, this may change: it is
-    /// to be asked again, not to be kept.
-    ///
-    /// - Parameter waitsForBeginnings: until each layer has shown how it begins, as that is where writers of layers name
-    ///   the root, if they do: who has asked has nearly always the final answer then. Else nothing is fetched for the
-    ///   answer, and it is never pending because of what is still to come.
-    func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot
+    /// last: until all layers are known one of them may still name the root. So this waits until each layer has shown how
+    /// it begins, as that is where writers of layers name the root, if they do; the answer is nearly always the final one.
+    /// Unless `isFinal` it may change: it is to be asked again, not to be kept.
+    func earlyRoot() throws(TreeError) -> EarlyRoot
 }
 
 /// Of a tree that is settled from the start.
 extension FileTree {
     public var isSettled: Bool { true }
-    public func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+    public func earlyRoot() throws(TreeError) -> EarlyRoot {
         EarlyRoot(attributes: try attributes(of: root), extended: try extendedAttributes(of: root), isFinal: true)
     }
 }

@@ -129,9 +129,9 @@ final class GuardedTree: FileTree {
         try health.check()
         return try tree.attributes(of: node)
     }
-    func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+    func earlyRoot() throws(TreeError) -> EarlyRoot {
         try health.check()
-        return try tree.earlyRoot(waitsForBeginnings: waitsForBeginnings)
+        return try tree.earlyRoot()
     }
     func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
         try health.check()

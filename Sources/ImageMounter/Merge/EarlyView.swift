@@ -17,20 +17,21 @@ final class EarlyView: @unchecked Sendable {
     /// Records that are added, and lookups for gates that are made, while the lock is held.
     static let stepCount = 256
 
-    private let layers: [any MergeableLayer]
-    private let host: HostServices
-    private let board: TicketBoard
-    private let seed: UInt64
+    let layers: [any MergeableLayer]
+    let host: HostServices
+    let board: TicketBoard
+    let seed: UInt64
 
-    private let lock: Lock  // guards all below
-    private var parts: [Part] = []
-    private var nodes: [Node] = []
+    // The extensions in the files beside this one read and write these too.
+    let lock: Lock  // guards all below
+    var parts: [Part] = []
+    var nodes: [Node] = []
     /// The id of what has been handed out, by layer << 32 | index in the table of the layer.
-    private var ids: [UInt64: UInt32] = [:]
+    var ids: [UInt64: UInt32] = [:]
     /// Nothing is answered any more: the merge has it all, or will soon.
-    private var isOver = false
+    var isOver = false
 
-    private struct Part {
+    struct Part {
         var layer: EarlyLayer
         let feeder: EarlyFeeder
         /// What waits for more of this layer; nil while nobody does.
@@ -48,7 +49,7 @@ final class EarlyView: @unchecked Sendable {
     }
 
     /// Numbers of layers that an answer depends on though they are not whole.
-    private typealias Basis = Set<Int>
+    typealias Basis = Set<Int>
 
     /// A node that was handed out. Its id is its index + `firstID`.
     struct Node {
@@ -85,41 +86,11 @@ final class EarlyView: @unchecked Sendable {
     }
 
     /// How a question ends while layers grow.
-    private enum Outcome<Value> {
+    enum Outcome<Value> {
         case answer(Value)
         case errno(Errno)
         /// Until this layer has more to say; 0: until the merge.
         case wait(layer: Int)
-    }
-
-    /// A node as one layer has it, with what its fields point at.
-    struct Record {
-        var node: NodeTable.Node
-        var target: [UInt8] = []
-        var extended: [ExtendedAttribute] = []
-
-        init(node: NodeTable.Node) { self.node = node }
-
-        init(_ index: UInt32, of table: NodeTable) {
-            node = table.nodes[Int(index)]
-            if node.kind == .symbolicLink { target = [UInt8](table.linkTarget(index)) }
-            extended = table.attributeLists[Int(node.attributes)]
-        }
-
-        /// Stands for attributes that were given; never 0.
-        var stamp: UInt32 {
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01b3 ^ hash >> 29 }
-            add(UInt64(node.mode))
-            add(UInt64(node.userID) << 32 | UInt64(node.groupID))
-            add(UInt64(bitPattern: node.seconds))
-            add(UInt64(node.nanoseconds))
-            for attribute in extended {
-                for byte in attribute.name.bytes { add(UInt64(byte)) }
-                for byte in attribute.value { add(UInt64(byte)) }
-            }
-            return UInt32(truncatingIfNeeded: hash ^ hash >> 32) | 1
-        }
     }
 
     func lookup(_ name: ByteString, in folder: NodeID) -> Reply<NodeID> {
@@ -159,8 +130,8 @@ final class EarlyView: @unchecked Sendable {
 
     /// The root as the topmost layer has it that has named it so far, or as it is if none does; and whether that is final.
     ///
-    /// Nobody waits for what comes late in a layer, and unless `waitsForBeginnings` nothing is asked of any.
-    func root(waitsForBeginnings: Bool) -> Reply<(Record, isFinal: Bool)> {
+    /// It waits until each layer has begun, down to one that names the root, and not for what comes late in a layer.
+    func root() -> Reply<(Record, isFinal: Bool)> {
         var works: [any Work] = []
         let reply = ask { (basis) -> Outcome<(Record, isFinal: Bool)> in
             var isFinal = true
@@ -173,7 +144,7 @@ final class EarlyView: @unchecked Sendable {
                     rest(on: number, withGates: false, &basis)
                     return .answer((record(number, NodeTable.root), isFinal))
                 }
-                guard waitsForBeginnings, !layer.hasBegun, !layer.isWhole else { continue }
+                guard !layer.hasBegun, !layer.isWhole else { continue }
                 // All at once: one after another would take as many round trips.
                 if freshTrouble(of: number) == nil { _ = want(number, &works) }
                 awaited = awaited ?? number
@@ -279,29 +250,6 @@ final class EarlyView: @unchecked Sendable {
         if let ticket { board.fire(ticket) }
     }
 
-    /// Closes all gates of a layer, some at a time.
-    fileprivate func closeGates(of number: Int) -> WorkStep {
-        var works: [any Work] = []
-        let (step, ticket) = lock.withLock { () -> (WorkStep, Ticket?) in
-            guard !isOver else { return (.done, nil) }
-            for _ in 0..<max(1, EarlyView.stepCount * 8 / parts.count) {
-                guard !parts[number - 1].layer.isTangled, let gate = parts[number - 1].layer.someOpenGate() else {
-                    parts[number - 1].isChecking = false
-                    return (.done, takeTicket(number))
-                }
-                guard let lower = close(gate, of: number), lower > 0 else { continue }
-                guard let failure = freshTrouble(of: lower) else { return (.wait(want(lower, &works)), nil) }
-                parts[number - 1].trouble = (failure, host.monotonicNs())
-                parts[number - 1].isChecking = false
-                return (.done, takeTicket(number))
-            }
-            return (.again, nil)
-        }
-        for work in works { host.start(work) }
-        if let ticket { board.fire(ticket) }
-        return step
-    }
-
     // MARK: The end
 
     /// Finds the nodes that were handed out in the merged table, some at a time. True when all were found; nothing is
@@ -325,7 +273,7 @@ final class EarlyView: @unchecked Sendable {
 
     // MARK: With the lock held
 
-    private func begin() {
+    func begin() {
         guard parts.isEmpty else { return }
         for number in stride(from: 1, through: layers.count, by: 1) {
             parts.append(
@@ -335,7 +283,7 @@ final class EarlyView: @unchecked Sendable {
         }
     }
 
-    private func over() -> [Ticket] {
+    func over() -> [Ticket] {
         isOver = true
         let tickets = parts.compactMap { $0.ticket }
         parts = []
@@ -345,19 +293,19 @@ final class EarlyView: @unchecked Sendable {
     }
 
     /// The failure that whoever asks now gets at once.
-    private func freshTrouble(of number: Int) -> BlobFailure? {
+    func freshTrouble(of number: Int) -> BlobFailure? {
         guard let trouble = parts[number - 1].trouble else { return nil }
         if host.monotonicNs() &- trouble.sinceNs < MergedTree.troubleLastsNs { return trouble.failure }
         parts[number - 1].trouble = nil
         return nil
     }
 
-    private func takeTicket(_ number: Int) -> Ticket? {
+    func takeTicket(_ number: Int) -> Ticket? {
         defer { parts[number - 1].ticket = nil }
         return parts[number - 1].ticket
     }
 
-    private func settle(_ node: Node, _ table: NodeTable, _ early: inout EarlyIDs) {
+    func settle(_ node: Node, _ table: NodeTable, _ early: inout EarlyIDs) {
         let layer = parts[Int(node.layer) - 1].layer
         let folder =
             node.folder == NodeTable.root ? NodeTable.root : early.final(of: Int(node.folder - EarlyView.firstID))
@@ -372,222 +320,8 @@ final class EarlyView: @unchecked Sendable {
         if node.stamp != 0, Record(found, of: table).stamp != node.stamp { early.countChanged() }
     }
 
-    private enum Found {
-        case has(layer: Int, name: UInt32)
-        case missing
-        /// Ask again when this layer has more to say; 0: not before the merge.
-        case unknown(layer: Int)
-    }
-
-    /// The topmost of the layers below this number that has the path.
-    ///
-    /// - Parameter basis: takes up what the answer depends on. A layer that says nothing is whole where that is believed,
-    ///   but whether its gates are links others have said.
-    private func find(_ path: [ArraySlice<UInt8>], below top: Int, _ basis: inout Basis) -> Found {
-        /// Which layer tells whether there is a folder that would be in the way of anything but a folder or a link.
-        var folderDoubt: Int?
-        var number = top - 1
-        while number > 0 {
-            if parts[number - 1].layer.isTangled { return .unknown(layer: 0) }
-            switch parts[number - 1].layer.answer(path) {
-            case .has(let name, _):
-                let says = parts[number - 1].layer.says(name)
-                if says.contains(.lateLink) { return .unknown(layer: 0) }
-                let isByGate = !says.isDisjoint(with: [.gate, .behindGate, .farLink])
-                if isByGate, let awaited = settle(name, at: path, of: number) { return .unknown(layer: awaited) }
-                rest(on: number, withGates: isByGate, &basis)
-                if let folderDoubt {
-                    let table = parts[number - 1].layer.table
-                    let kind = table.nodes[Int(table.names[Int(name)].node)].kind
-                    guard kind == .directory || kind == .symbolicLink else { return .unknown(layer: folderDoubt) }
-                }
-                return .has(layer: number, name: name)
-            case .silent(let hides):
-                guard parts[number - 1].layer.isWhole else { return .unknown(layer: number) }
-                switch settleDoubts(about: path, of: number) {
-                case .settled: break
-                case .open(let awaited): return .unknown(layer: awaited)
-                case .openForFolder(let awaited): folderDoubt = folderDoubt ?? awaited
-                }
-                rest(on: number, withGates: true, &basis)
-                if hides { return folderDoubt.map { .unknown(layer: $0) } ?? .missing }
-            }
-            number -= 1
-        }
-        return folderDoubt.map { .unknown(layer: $0) } ?? .missing
-    }
-
-    /// The answer depends on what this layer has shown.
-    private func rest(on number: Int, withGates: Bool, _ basis: inout Basis) {
-        if !parts[number - 1].layer.isWhole { basis.insert(number) }
-        if withGates { basis.formUnion(parts[number - 1].gateBasis) }
-    }
-
-    // MARK: Gates, with the lock held
-
-    private enum Doubts {
-        case settled
-        /// Until this layer has more to say; 0: until the merge.
-        case open(layer: Int)
-        /// Only whether there is at least a folder depends on that layer.
-        case openForFolder(layer: Int)
-    }
-
-    /// Closes the gates on which depends what a layer says of a path.
-    private func settleDoubts(about path: [ArraySlice<UInt8>], of number: Int) -> Doubts {
-        while true {
-            switch parts[number - 1].layer.doubt(about: path) {
-            case .none: return .settled
-            case .all:
-                parts[number - 1].needsGates = true
-                return .open(layer: number)
-            case .any(let gate):
-                if let awaited = close(gate, of: number) { return .open(layer: awaited) }
-            case .folder(let gate):
-                if let awaited = close(gate, of: number) {
-                    return awaited == 0 ? .open(layer: 0) : .openForFolder(layer: awaited)
-                }
-            }
-        }
-    }
-
-    /// Closes the gates on which depends a name that a layer has. Nil: it stands; else which layer to wait for.
-    private func settle(_ name: UInt32, at path: [ArraySlice<UInt8>], of number: Int) -> Int? {
-        if parts[number - 1].layer.says(name).contains(.farLink), !parts[number - 1].layer.areGatesClosed {
-            parts[number - 1].needsGates = true
-            return number
-        }
-        for gate in parts[number - 1].layer.openGates(of: name) {
-            if let awaited = close(gate, of: number) { return awaited }
-        }
-        if case .open(let awaited) = settleDoubts(about: path, of: number) { return awaited }
-        return nil
-    }
-
-    /// Looks below a layer for what one of its gates is there, and those it is in. Nil: it is closed; else which layer
-    /// to wait for.
-    private func close(_ gate: UInt32, of number: Int) -> Int? {
-        for gate in parts[number - 1].layer.openGates(of: gate) {
-            var basis = Basis()
-            let found = find(parts[number - 1].layer.path(of: gate), below: number, &basis)
-            parts[number - 1].gateBasis.formUnion(basis)
-            switch found {
-            case .has(let lower, let name):
-                let table = parts[lower - 1].layer.table
-                if table.nodes[Int(table.names[Int(name)].node)].kind == .symbolicLink {
-                    parts[number - 1].layer.isTangled = true
-                    return 0
-                }
-            case .missing: break
-            case .unknown(layer: 0):
-                parts[number - 1].layer.isTangled = true
-                return 0
-            case .unknown(let lower): return lower
-            }
-            parts[number - 1].layer.close(gate)
-        }
-        return nil
-    }
-
-    // MARK: Records, with the lock held
-
-    /// Attributes are those of the topmost entry for the folder; one that is only implied leaves them to lower layers.
-    private func folderRecord(
-        _ folder: NodeID, _ path: [ArraySlice<UInt8>], _ basis: inout Basis
-    ) -> Outcome<Record> {
-        var isImplied = path.isEmpty
-        var number = parts.count
-        search: while number > 0 {
-            if parts[number - 1].layer.isTangled { return .wait(layer: 0) }
-            rest(on: number, withGates: false, &basis)
-            var hides = false
-            if path.isEmpty {
-                if parts[number - 1].layer.isRootNamed {
-                    return .answer(stamped(folder, record(number, NodeTable.root)))
-                }
-            } else {
-                switch parts[number - 1].layer.answer(path) {
-                case .has(let name, let isHidden):
-                    let table = parts[number - 1].layer.table
-                    let node = table.names[Int(name)].node
-                    guard table.nodes[Int(node)].isFolder else {
-                        if isImplied { break search }
-                        return .wait(layer: 0)
-                    }
-                    let says = parts[number - 1].layer.says(name)
-                    if !says.isDisjoint(with: [.gate, .behindGate]),
-                        let awaited = settle(name, at: path, of: number)
-                    {
-                        return .wait(layer: awaited)
-                    }
-                    rest(on: number, withGates: true, &basis)
-                    if says.contains(.named) { return .answer(stamped(folder, record(number, node))) }
-                    // Whether the attributes below were hidden before the folder was made is a matter of order.
-                    if isHidden { return .wait(layer: 0) }
-                    isImplied = true
-                case .silent(let isHidden): hides = isHidden
-                }
-            }
-            guard parts[number - 1].layer.isWhole else { return .wait(layer: number) }
-            if case .open(let awaited) = settleDoubts(about: path, of: number) { return .wait(layer: awaited) }
-            rest(on: number, withGates: true, &basis)
-            if hides { break search }
-            number -= 1
-        }
-        return isImplied ? .answer(stamped(folder, Record(node: .implicitFolder))) : .wait(layer: 0)
-    }
-
-    private func stamped(_ folder: NodeID, _ record: Record) -> Record {
-        if let index = index(folder) { nodes[index].stamp = record.stamp }
-        var record = record
-        record.node.linkCount = 1
-        return record
-    }
-
-    private func record(_ layer: Int, _ node: UInt32) -> Record {
-        Record(node, of: parts[layer - 1].layer.table)
-    }
-
-    private func index(_ node: NodeID) -> Int? {
-        guard node.number >= UInt64(EarlyView.firstID), node.number - UInt64(EarlyView.firstID) < UInt64(nodes.count)
-        else { return nil }
-        return Int(node.number - UInt64(EarlyView.firstID))
-    }
-
-    private func node(_ node: NodeID) -> Node? { index(node).map { nodes[$0] } }
-
-    /// Whether the node is a folder, and if so its path from the root.
-    private func chain(to node: NodeID, _ path: inout [ArraySlice<UInt8>]) -> Outcome<Bool> {
-        guard node.number != UInt64(NodeTable.root) else { return .answer(true) }
-        guard let found = self.node(node) else { return .errno(.stale) }
-        guard found.isFolder else { return .answer(false) }
-        var current = found
-        while true {
-            path.append(parts[Int(current.layer) - 1].layer.table.nameBytes(current.name))
-            guard current.folder != NodeTable.root else { break }
-            current = nodes[Int(current.folder - EarlyView.firstID)]
-        }
-        path.reverse()
-        return .answer(true)
-    }
-
-    private func id(of layer: Int, _ name: UInt32, in folder: NodeID) -> Outcome<NodeID> {
-        let table = parts[layer - 1].layer.table
-        let node = table.names[Int(name)].node
-        let key = UInt64(layer) << 32 | UInt64(node)
-        if let id = ids[key] { return .answer(NodeID(number: UInt64(id))) }
-        guard nodes.count < NodeTable.maximumCount else { return .wait(layer: 0) }
-        let id = EarlyView.firstID + UInt32(nodes.count)
-        nodes.append(
-            Node(
-                folder: UInt32(truncatingIfNeeded: folder.number), layer: UInt16(layer),
-                isFolder: table.nodes[Int(node)].isFolder, name: name, node: node))
-        ids[key] = id
-        return .answer(NodeID(number: UInt64(id)))
-    }
-
     /// Somebody waits for more of this layer.
-    private func want(_ layer: Int, _ works: inout [any Work]) -> Ticket {
+    func want(_ layer: Int, _ works: inout [any Work]) -> Ticket {
         let ticket = parts[layer - 1].ticket ?? board.issue()
         parts[layer - 1].ticket = ticket
         if !parts[layer - 1].isFeeding, !parts[layer - 1].layer.isWhole {
@@ -600,15 +334,4 @@ final class EarlyView: @unchecked Sendable {
         }
         return ticket
     }
-}
-
-/// Closes the gates of one layer. See `EarlyLayer`.
-private final class EarlyGateCheck: Work {
-    private let view: EarlyView
-    private let number: Int
-    init(view: EarlyView, number: Int) {
-        self.view = view
-        self.number = number
-    }
-    func step() -> WorkStep { view.closeGates(of: number) }
 }

@@ -201,9 +201,9 @@ package final class MergedTree: FileTree, @unchecked Sendable {
         return content.table.nodes[Int(try index(node, content))].fileAttributes
     }
 
-    package func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
+    package func earlyRoot() throws(TreeError) -> EarlyRoot {
         guard let content = try content() else {
-            let (record, isFinal) = try take(view.root(waitsForBeginnings: waitsForBeginnings))
+            let (record, isFinal) = try take(view.root())
             return EarlyRoot(attributes: record.node.fileAttributes, extended: record.extended, isFinal: isFinal)
         }
         let record = content.table.nodes[Int(NodeTable.root)]

@@ -103,8 +103,8 @@ public final class RecordingTree: FileTree, @unchecked Sendable {
     public func retain(_ node: NodeID, count: UInt64) { tree.retain(node, count: count) }
     public func release(_ node: NodeID, count: UInt64) { tree.release(node, count: count) }
     public func attributes(of node: NodeID) throws(TreeError) -> FileAttributes { try tree.attributes(of: node) }
-    public func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
-        try tree.earlyRoot(waitsForBeginnings: waitsForBeginnings)
+    public func earlyRoot() throws(TreeError) -> EarlyRoot {
+        try tree.earlyRoot()
     }
     public func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
         try tree.list(folder, after: cookie, limit: limit)

@@ -38,8 +38,8 @@ final class LateTree: FileTree, @unchecked Sendable {
     func retain(_ node: NodeID, count: UInt64) { lock.withLock { inner }?.retain(node, count: count) }
     func release(_ node: NodeID, count: UInt64) { lock.withLock { inner }?.release(node, count: count) }
     func attributes(of node: NodeID) throws(TreeError) -> FileAttributes { try tree().attributes(of: node) }
-    func earlyRoot(waitsForBeginnings: Bool) throws(TreeError) -> EarlyRoot {
-        try tree().earlyRoot(waitsForBeginnings: waitsForBeginnings)
+    func earlyRoot() throws(TreeError) -> EarlyRoot {
+        try tree().earlyRoot()
     }
     func list(_ folder: NodeID, after cookie: UInt64, limit: Int) throws(TreeError) -> [DirectoryEntry] {
         try tree().list(folder, after: cookie, limit: limit)
