@@ -110,4 +110,37 @@ import Testing
         #expect(finished.errors.contains("linux/riscv64"), "\(finished.errors)")
         #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
     }
+
+    @Test(
+        "An image for linux/386 runs on the x86-64 machine",
+        .enabled(if: Guest.x86_64.debian != nil, "needs `make image`"))
+    func aThirtyTwoBitImageRuns() throws {
+        // Debian's static busybox for i386 is in the amd64 image.
+        let debian = "oci:" + (try #require(Guest.x86_64.debian))
+        let copied = try run(
+            [
+                "sh", "-c", #"exec "$0" cat "$1" /bin/busybox >"$2""#, Installation.program, debian,
+                c2wRun.scratch["busybox"],
+            ],
+            environment: c2wRun.environment)
+        try #require(copied.status == 0, "\(copied.errors)")
+        try c2wRun.scratch.write(
+            "make386.sh",
+            """
+            set -euo pipefail
+            cd "$1"
+            mkdir -p root/bin root/dev root/proc root/sys; cp busybox root/bin/; chmod 755 root/bin/busybox
+            umoci init --layout oci386; umoci new --image oci386:latest
+            umoci config --image oci386:latest --os linux --architecture 386 --config.cmd /bin/busybox --config.cmd arch
+            tar -C root -cf root.tar .
+            umoci raw add-layer --image oci386:latest root.tar
+            """)
+        try tool("bash", c2wRun.scratch["make386.sh"], c2wRun.scratch.path)
+        let image = "oci:" + c2wRun.scratch["oci386"]
+        let finished = try c2wRun(
+            image, "/bin/busybox", "sh", "-c", "echo $((6 * 7)); exec /bin/busybox sha256sum /bin/busybox")
+        #expect(finished.status == 0 && finished.stderr.isEmpty, "\(finished.errors)")
+        let digest = try tool("sha256sum", c2wRun.scratch["busybox"]).prefix(64)
+        #expect(finished.output == "42\n\(digest)  /bin/busybox\n")
+    }
 }
