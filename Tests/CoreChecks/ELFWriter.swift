@@ -54,4 +54,39 @@ public enum ELFWriter {
         }
         return out
     }
+
+    /// An x86-64 program with a note of what it needs, and perhaps an interpreter.
+    ///
+    /// - Parameters:
+    ///   - levels: GNU_PROPERTY_X86_ISA_1_NEEDED, bit n for level n + 1; nil: there is no such property.
+    ///   - noteAt: where in the file the notes lie, behind the headers.
+    public static func program(levels: UInt32?, interpreter: String? = nil, noteAt: Int = 512) -> [UInt8] {
+        var properties: [(UInt32, [UInt32])] = [(0xc000_0002, [3, 0])]
+        if let levels { properties.append((0xc000_8002, [levels, 0])) }
+        var values: [UInt8] = []
+        var out: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1] + [UInt8](repeating: 0, count: 9)
+        func bytes(_ value: UInt64, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) }
+        }
+        for (kind, words) in properties {
+            values += bytes(UInt64(kind), 4) + bytes(4, 4)
+            for word in words { values += bytes(UInt64(word), 4) }
+        }
+        // A note that says something else comes first.
+        let other = bytes(4, 4) + bytes(5, 4) + bytes(1, 4) + [0x47, 0x4e, 0x55, 0, 1, 2, 3, 4, 5, 0, 0, 0]
+        let note = bytes(4, 4) + bytes(UInt64(values.count), 4) + bytes(5, 4) + [0x47, 0x4e, 0x55, 0] + values
+        let notes = other + note
+        let name: [UInt8] = interpreter.map { [UInt8]($0.utf8) + [0] } ?? []
+        out += bytes(2, 2) + bytes(62, 2) + bytes(1, 4) + bytes(0, 8) + bytes(64, 8) + bytes(0, 8) + bytes(0, 4)
+        for value in [64, 56, name.isEmpty ? 2 : 3, 64, 0, 0] as [UInt64] { out += bytes(value, 2) }
+        func segment(_ kind: UInt64, _ offset: Int, _ count: Int) {
+            out += bytes(kind, 4) + bytes(4, 4)
+            for value in [offset, offset, offset, count, count, 8] { out += bytes(UInt64(value), 8) }
+        }
+        segment(1, 0, noteAt + notes.count + name.count)
+        segment(0x6474_e553, noteAt, notes.count)
+        if !name.isEmpty { segment(3, noteAt + notes.count, name.count) }
+        out += [UInt8](repeating: 0, count: max(0, noteAt - out.count))
+        return out + notes + name
+    }
 }

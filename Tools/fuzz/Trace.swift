@@ -43,3 +43,39 @@ func fuzzPrefetch(_ input: UnsafeRawBufferPointer) {
         for: ProgramStart(arguments: ["p"], environment: ["PATH=/bin"], workingFolder: "/"), trace: nil)
     host.runUntilIdle()
 }
+
+/// Programs that say which processor they need.
+func levelSeeds() -> [[UInt8]] {
+    [
+        ELFWriter.program(levels: 7, interpreter: "/bin/p"), ELFWriter.program(levels: nil, noteAt: 5000),
+        [UInt8]("#! /bin/p\n".utf8),
+    ]
+}
+
+/// The search ends, whatever the program and its interpreter are, and reads little.
+func fuzzLevel(_ input: UnsafeRawBufferPointer) {
+    let host = ManualHost()
+    let tar = TarWriter.tar { tar in
+        tar.folder("bin")
+        tar.add(TarWriter.Header("bin/p", "0"), [UInt8](input))
+        tar.pad()
+    }
+    let image = MemoryImage([MemoryLayer(tar: tar)], host: host)
+    let mount = ImageMount(
+        image: image.image, source: image, cache: MemoryCache(host: host), codecs: HostCodecs(), host: host,
+        board: host.board)
+    mount.start()
+    let answers = LevelAnswers()
+    mount.findLevel(of: ProgramStart(arguments: ["p"], environment: ["PATH=/bin"], workingFolder: "/")) {
+        answers.add($0)
+    }
+    host.runUntilIdle()
+    precondition(answers.list.count == 1, "the search for a level has not ended")
+    if let demand = answers.list[0] { precondition((1...4).contains(demand.level), "there is no such level") }
+}
+
+/// All on one thread.
+private final class LevelAnswers: @unchecked Sendable {
+    private(set) var list: [LevelDemand?] = []
+    func add(_ demand: LevelDemand?) { list.append(demand) }
+}

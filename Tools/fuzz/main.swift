@@ -21,6 +21,7 @@ let targets: [FuzzTarget] = [
     FuzzTarget("Layer", seeds: layerSeeds, fuzzLayer),
     FuzzTarget("trace", seeds: traceSeeds, fuzzTrace),
     FuzzTarget("prefetch", seeds: prefetchSeeds, fuzzPrefetch),
+    FuzzTarget("level", seeds: levelSeeds, fuzzLevel),
     FuzzTarget("LayerIndex", seeds: layerIndexSeeds, fuzzLayerIndex),
     FuzzTarget("TOC", seeds: tocSeeds, fuzzTOC),
     FuzzTarget("ZstdChunked", seeds: zstdChunkedSeeds, fuzzZstdChunked),

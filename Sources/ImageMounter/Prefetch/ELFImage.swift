@@ -31,7 +31,8 @@ struct ELFImage {
     private static let maximumNeeded = 256
     private static let maximumHotBytes: UInt64 = 1 << 20
 
-    private struct Segment {
+    /// As a program header has it.
+    struct Segment {
         var kind: UInt64
         var flags: UInt64
         var offset: UInt64
@@ -47,6 +48,18 @@ struct ELFImage {
     static func parse(
         head: [UInt8], read: (UInt64, Int) throws(TreeError) -> [UInt8]
     ) throws(TreeError) -> ELFImage? {
+        guard let (machine, segments) = try segments(head: head, read: read) else { return nil }
+        var image = ELFImage(machine: machine)
+        image.findHotParts(segments)
+        image.interpreter = try interpreter(of: segments, read)
+        if let dynamic = segments.first(where: { $0.kind == 2 }) { try image.readDynamic(dynamic, segments, read) }
+        return image
+    }
+
+    /// `e_machine` and the program headers; nil as for `parse`.
+    static func segments(
+        head: [UInt8], read: (UInt64, Int) throws(TreeError) -> [UInt8]
+    ) throws(TreeError) -> (machine: UInt16, [Segment])? {
         // e_ident[16]: 0x7f E L F, class (2: 64-bit), data (1: little-endian)
         //  16 e_type  18 e_machine  32 e_phoff  54 e_phentsize  56 e_phnum
         guard head.count >= 64, head.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1]) else { return nil }
@@ -68,14 +81,17 @@ struct ELFImage {
             else { return nil }
             segments.append(Segment(kind: kind, flags: flags, offset: place, address: address, fileBytes: bytes))
         }
-        var image = ELFImage(machine: UInt16(machine))
-        image.findHotParts(segments)
-        if let found = segments.first(where: { $0.kind == 3 }), found.fileBytes <= UInt64(maximumTextBytes) {
-            image.interpreter = LittleEndianBytes(try read(found.offset, Int(found.fileBytes)))
-                .text(at: 0, limit: maximumTextBytes)
+        return (UInt16(machine), segments)
+    }
+
+    /// The path in PT_INTERP, which is 3.
+    static func interpreter(
+        of segments: [Segment], _ read: (UInt64, Int) throws(TreeError) -> [UInt8]
+    ) throws(TreeError) -> [UInt8]? {
+        guard let found = segments.first(where: { $0.kind == 3 }), found.fileBytes <= UInt64(maximumTextBytes) else {
+            return nil
         }
-        if let dynamic = segments.first(where: { $0.kind == 2 }) { try image.readDynamic(dynamic, segments, read) }
-        return image
+        return LittleEndianBytes(try read(found.offset, Int(found.fileBytes))).text(at: 0, limit: maximumTextBytes)
     }
 
     /// PT_LOAD is 1; PF_W is bit 1 of the flags.

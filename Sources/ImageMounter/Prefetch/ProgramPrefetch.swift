@@ -1,19 +1,5 @@
 import ImageModel
 
-/// What is about to be run.
-public struct ProgramStart: Sendable {
-    /// The first is looked up in PATH, as the guest will do.
-    public var arguments: [ByteString]
-    /// `NAME=value` each.
-    public var environment: [ByteString]
-    public var workingFolder: ByteString
-    public init(arguments: [ByteString], environment: [ByteString], workingFolder: ByteString) {
-        self.arguments = arguments
-        self.environment = environment
-        self.workingFolder = workingFolder
-    }
-}
-
 /// Asks ahead for what starting a program reads: the program, the interpreter that a `#!` line or the ELF file names,
 /// all libraries that are linked to it, and the small files that every start reads.
 ///
@@ -89,7 +75,7 @@ final class ProgramPrefetch: @unchecked Sendable {
         guard try tree.attributes(of: file).kind == .regular else { return }
         hint(file, 0, ProgramPrefetch.smallBytes)
         let head = try read(file, 0, ELFImage.headerBytes)
-        if head.starts(with: [0x23, 0x21]) { return addInterpreter(head, depth) }
+        if let words = ProgramStart.scriptWords(head) { return addInterpreter(words, depth) }
         let found = try ELFImage.parse(head: head) { (offset, count) throws(TreeError) in
             try read(file, offset, count)
         }
@@ -107,9 +93,7 @@ final class ProgramPrefetch: @unchecked Sendable {
     }
 
     /// `#! interpreter [argument]`; of `env` the argument is a program too.
-    private func addInterpreter(_ head: [UInt8], _ depth: Int) {
-        let line = head.dropFirst(2).prefix(254).prefix { $0 != 0x0a && $0 != 0 }
-        let words = line.split(maxSplits: 2) { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
+    private func addInterpreter(_ words: [ArraySlice<UInt8>], _ depth: Int) {
         guard let interpreter = words.first else { return }
         add(.program(absolute([UInt8](interpreter)), depth: depth + 1))
         let name = interpreter.split(separator: 0x2f).last
@@ -153,8 +137,7 @@ final class ProgramPrefetch: @unchecked Sendable {
 
     private func programPaths(_ name: [UInt8]) -> [[UInt8]] {
         if name.contains(0x2f) { return [absolute(name)] }
-        let path = variable("PATH=") ?? bytes("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
-        return folders(path).map { $0 + [0x2f] + name }
+        return start.searchFolders.prefix(ProgramPrefetch.maximumFolders).map { $0 + [0x2f] + name }
     }
 
     private func findLibrary(_ name: [UInt8], _ folders: [[UInt8]], _ machine: UInt16) throws(TreeError) -> [UInt8]? {
@@ -184,7 +167,7 @@ final class ProgramPrefetch: @unchecked Sendable {
         let origin = [UInt8](path[..<(path.lastIndex(of: 0x2f) ?? 0)])
         var found: [[UInt8]] = []
         if image.runpath == nil, let rpath = image.rpath { found += expanded(rpath, origin) }
-        if let given = variable("LD_LIBRARY_PATH=") { found += folders(given) }
+        if let given = start.variable("LD_LIBRARY_PATH=") { found += folders(given) }
         if let runpath = image.runpath { found += expanded(runpath, origin) }
         return [[UInt8]](found.prefix(ProgramPrefetch.maximumFolders))
     }
@@ -215,17 +198,7 @@ final class ProgramPrefetch: @unchecked Sendable {
         list.split(separator: 0x3a).prefix(ProgramPrefetch.maximumFolders).map { absolute([UInt8]($0)) }
     }
 
-    private func absolute(_ path: [UInt8]) -> [UInt8] {
-        path.first == 0x2f ? path : start.workingFolder.bytes + [0x2f] + path
-    }
-
-    /// The last one of that name holds.
-    private func variable(_ name: StaticString) -> [UInt8]? {
-        for variable in start.environment.reversed() {
-            if let value = variable.bytes[...].after(name) { return [UInt8](value) }
-        }
-        return nil
-    }
+    private func absolute(_ path: [UInt8]) -> [UInt8] { start.absolute(path) }
 
     private func bytes(_ text: StaticString) -> [UInt8] { text.withUTF8Buffer { [UInt8]($0) } }
 }
