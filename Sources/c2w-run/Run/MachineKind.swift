@@ -1,4 +1,3 @@
-import ArgumentParser
 import Emulator
 import ImageModel
 
@@ -28,13 +27,11 @@ enum MachineKind: CaseIterable {
         }
     }
 
-    /// - Parameters:
-    ///   - asked: by `--cpu`.
-    ///   - platform: what is to run.
-    func architecture(_ asked: ProcessorLevel?, for platform: Platform) -> GuestArchitecture {
+    /// - Parameter level: of an x86-64 processor.
+    func architecture(_ level: ProcessorLevel) -> GuestArchitecture {
         switch self {
         case .riscv64: .riscv64
-        case .x86_64: .x86_64((asked ?? (platform.variant == "v3" ? .v3 : .v2)).level)
+        case .x86_64: .x86_64(level.level)
         }
     }
 
@@ -51,18 +48,5 @@ enum MachineKind: CaseIterable {
             throw .failure("\(name): the machine runs \(all)")
         }
         self = found
-    }
-}
-
-/// The microarchitecture level of an x86-64 processor, as `--cpu` takes it.
-enum ProcessorLevel: String, CaseIterable, ExpressibleByArgument {
-    case v1, v2, v3
-
-    var level: X86Level {
-        switch self {
-        case .v1: .v1
-        case .v2: .v2
-        case .v3: .v3
-        }
     }
 }

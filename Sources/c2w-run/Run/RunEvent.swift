@@ -1,6 +1,7 @@
 import Emulator
 import HostPlatform
 import ImageModel
+import ImageMounter
 
 /// What the threads of a run tell the one that decides.
 enum RunEvent: Sendable {
@@ -9,6 +10,8 @@ enum RunEvent: Sendable {
     /// The control port takes more from us.
     case controlHasRoom
     case machineEnded(MachineExit, retiredInstructions: UInt64)
+    /// What the files of the program to be started need of an x86-64 processor.
+    case levelFound(LevelDemand?)
     /// Our own process got it.
     case signal(Int32)
     /// Our stdout or stderr takes no more.

@@ -9,14 +9,14 @@ final class RunSession {
     private let command: RunCommand
     private let opener: ImageOpener
     private let events = Mailbox<RunEvent>()
-    private let control = GuestControl()
+    private var control = GuestControl()
     private let controlPort: ControlPort
     private let lookup: CancellableLookup
     private let kernelLog: KernelLog
     private let output: OutputPump
     private let errors: OutputPump
     private let tree: LateTree
-    private let pages: MappedPages
+    private var pages: MappedPages
     private let fileVariables: [String]
 
     private var inbox: MachineInbox?
@@ -32,6 +32,11 @@ final class RunSession {
     private var statistics = RunStatistics()
     private var signals = SignalCounter()
 
+    private var kind: MachineKind?
+    private var level: ProcessorLevel
+    /// The machine that is ending gives way to one of this level.
+    private var nextLevel: ProcessorLevel?
+    private var request: ProcessRequest?
     private var process: UInt16?
     private var isStarted = false
     private var input: InputPump?
@@ -56,16 +61,19 @@ final class RunSession {
         output = OutputPump(.output, of: .output, events: events)
         errors = OutputPump(.error, of: .error, events: events)
         tree = LateTree(board: opener.host.tickets)
+        level = command.machine.cpu ?? .standard
+        pages = try RunSession.memory(command)
+    }
+
+    private static func memory(_ command: RunCommand) throws -> MappedPages {
         // The machine wants whole huge pages.
         let granule: UInt64 = 2 << 20
-        pages = try MappedPages(sizeBytes: (command.machine.memory.bytes + granule - 1) & ~(granule - 1))
+        return try MappedPages(sizeBytes: (command.machine.memory.bytes + granule - 1) & ~(granule - 1))
     }
 
     /// Returns the exit code.
     func run() throws -> Int32 {
-        let asked = try command.options.platform.map {
-            (kind: try MachineKind(for: $0, of: "--platform " + $0.text), platform: $0)
-        }
+        kind = try command.options.platform.map { try MachineKind(for: $0, of: "--platform " + $0.text) }
         try Signals([
             SignalNumber.interrupt, SignalNumber.terminate, SignalNumber.hangUp, SignalNumber.quit,
             SignalNumber.windowChange,
@@ -74,7 +82,7 @@ final class RunSession {
             if $0 != SignalNumber.windowChange { lookup.cancel() }
         }
         // Where its kind is known the guest boots on its own thread while the image is looked up on this one.
-        if let asked { try startMachine(asked.kind, for: asked.platform) }
+        if let kind { try startMachine(kind, for: command.options.platform) }
         defer {
             progress?.stop()
             checkProgress?.stop()
@@ -82,7 +90,10 @@ final class RunSession {
         do {
             let found = try lookUpImage()
             let needed = try MachineKind(for: found.platform, of: found.image.name)
-            if asked == nil { try startMachine(needed, for: found.platform) }
+            if kind == nil {
+                kind = needed
+                try startMachine(needed, for: found.platform)
+            }
             try use(found)
             let code = try loop()
             return finish(code)
@@ -94,10 +105,13 @@ final class RunSession {
 
     // MARK: Beginning
 
-    private func startMachine(_ kind: MachineKind, for platform: Platform) throws {
+    /// - Parameter platform: what is to run, as far as it is known.
+    private func startMachine(_ kind: MachineKind, for platform: Platform? = nil) throws {
+        if command.machine.cpu == nil, let platform, let least = LevelNeed(of: "", for: platform)?.level {
+            level = max(level, least)
+        }
         let guest = try GuestFiles(
-            given: command.machine.guest, kind: kind,
-            processor: kind.architecture(command.machine.cpu, for: platform),
+            given: command.machine.guest, kind: kind, processor: kind.architecture(level),
             showsKernelLog: command.machine.kernelLog)
         let cpu = CPUThread()
         var configuration = MachineConfiguration(
@@ -148,7 +162,36 @@ final class RunSession {
         self.trace = trace
         tree.set(trace.tree)
         watchImage(mount)
+        self.request = request
         try control.configure(command.guestConfiguration(opener.host))
+        guard kind == .x86_64 else { return try startProcess() }
+        if let need = LevelNeed(of: found.image.name, for: found.platform), !need.isMet(by: level) {
+            return try provide(need)
+        }
+        // The guest boots meanwhile. What is read for this is what starting the program reads first.
+        mount.findLevel(of: RunTrace.program(request)) { [events] in events.post(.levelFound($0)) }
+    }
+
+    /// The machine gives way to one with what is needed, unless the user has chosen its processor.
+    private func provide(_ need: LevelNeed) throws {
+        guard command.machine.cpu == nil, let enough = need.level else { throw need.refusal(on: level) }
+        nextLevel = enough
+        inbox?.requestStop()
+    }
+
+    private func replaceMachine(by next: ProcessorLevel) throws {
+        _ = controlPort.take()
+        (level, nextLevel) = (next, nil)
+        control = GuestControl()
+        unsent = []
+        pages = try RunSession.memory(command)
+        if let kind { try startMachine(kind) }
+        try control.configure(command.guestConfiguration(opener.host))
+        try startProcess()
+    }
+
+    private func startProcess() throws {
+        guard let request else { return }
         let (process, streams) = try control.start(request)
         self.process = process
         let port = ports[RunSession.firstStreamPort + streams.standard]
@@ -162,6 +205,7 @@ final class RunSession {
             try errors.start(port, input: nil)
         }
         undrained = streams.error == nil ? [.output] : [.output, .error]
+        send()
     }
 
     private func watchImage(_ mount: ImageMount) {
@@ -179,9 +223,22 @@ final class RunSession {
             }
             guard let event = events.next() else { continue }
             switch event {
-            case .controlHasBytes: try receive()
+            case .controlHasBytes: if nextLevel == nil { try receive() }
             case .controlHasRoom: send()
+            case .levelFound(let demand):
+                if let demand, let image {
+                    let need = LevelNeed(of: image.name, demand)
+                    if !need.isMet(by: level) {
+                        try provide(need)
+                        continue
+                    }
+                }
+                try startProcess()
             case .machineEnded(let exit, let retired):
+                if let nextLevel {
+                    try replaceMachine(by: nextLevel)
+                    continue
+                }
                 statistics.retiredInstructions = retired
                 throw guestFailure("the guest ended by itself (\(exit.text))")
             case .signal(let number): try handle(signal: number)

@@ -21,9 +21,12 @@ final class RunTrace {
             image: found.image.manifest.digest, arguments: request.arguments, codecs: HostCodecs())
         known = AccessTrace.load(key, from: found.cache)
         tree = RecordingTree(mount.tree, host: host)
-        let program = ProgramStart(
+        mount.prefetch(for: RunTrace.program(request), trace: known)
+    }
+
+    static func program(_ request: ProcessRequest) -> ProgramStart {
+        ProgramStart(
             arguments: request.arguments, environment: request.environment, workingFolder: request.workingFolder)
-        mount.prefetch(for: program, trace: known)
     }
 
     /// Keeps what was read, if the cache does not know it yet.
