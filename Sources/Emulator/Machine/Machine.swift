@@ -21,7 +21,7 @@ public enum MachineStop: Sendable, Equatable {
     /// waker is told, whichever comes first. A counted clock stands still meanwhile: run again at once, and it
     /// jumps to `untilTicks`.
     case idle(untilTicks: UInt64)
-    /// At least as many instructions as asked for have retired.
+    /// At least as many instructions as asked for have retired, or faulted.
     case budget
     /// The end; each later run gives the same.
     case exited(MachineExit)
@@ -93,7 +93,7 @@ public final class Machine {
     public var ticks: UInt64 { clock.ticks() }
     public var retiredInstructions: UInt64 { processor.retiredInstructions }
 
-    /// Runs the guest until it sleeps, ends, or has retired `maxInstructions`.
+    /// Runs the guest until it sleeps, ends, or has used up `maxInstructions`.
     public func run(maxInstructions: UInt64 = .max) -> MachineStop {
         let (sum, overflow) = processor.retiredInstructions.addingReportingOverflow(maxInstructions)
         let end = overflow ? UInt64.max : sum
@@ -109,7 +109,12 @@ public final class Machine {
             let retired = processor.retiredInstructions
             guard retired < end else { return .budget }
             switch processor.run(maxInstructions: end - retired) {
-            case .budget, .attention: break
+            case .attention: break
+            case .budget:
+                // Faults count too: a guest whose every instruction faults retires none.
+                takeInbox()
+                if let exit { return .exited(exit) }
+                return .budget
             case .exit(let reason): exit = reason
             case .halt: isAsleep = true
             }

@@ -2,7 +2,7 @@ import ImageModel
 
 /// Why `Processor.run` came back.
 enum ProcessorStop: Equatable {
-    /// At least so many instructions as asked for have retired.
+    /// At least so many instructions as asked for have retired, or faulted.
     case budget
     /// Something waits for the CPU's thread: the inbox, or a call to the machine that has been answered.
     case attention

@@ -129,6 +129,32 @@ import Testing
         #expect(try Fixture("lidt none(%rip); ud2; none: .word 0; .quad 0").run() == .tripleFault)
         #expect(try Fixture("cli; hlt").run() == .deadlocked)
         #expect(try Fixture("sti; hlt").run() == .deadlocked)
+        // Page tables overwritten with zeros, with ones, with themselves; and none at all.
+        for entry in ["$0", "$-1", "%rax"] {
+            let exit = try Fixture(
+                "mov %cr3, %rax; mov $512, %ecx; mov \(entry), %rdx; 1: mov %rdx, -8(%rax, %rcx, 8); loop 1b; mov %rax, %cr3; ud2"
+            )
+            .run()
+            #expect(exit == .tripleFault)
+        }
+        #expect(try Fixture("mov $0x7ffffff000, %rax; mov %rax, %cr3; nop").run() == .tripleFault)
+    }
+
+    @Test("A guest whose every instruction faults gives the thread back when its budget is used up")
+    func endlessFaults() throws {
+        // #UD's handler is UD2 itself; its stack is a page that has room for all frames.
+        let fixture = try Fixture(
+            Self.interrupts + """
+                mov 0x80000 + 0x41 * 16, %rax
+                mov %rax, 0x80000 + 6 * 16
+                movq $0, 0x80000 + 6 * 16 + 8
+                movb $0x0f, handler(%rip)
+                movb $0x0b, handler + 1(%rip)
+                mov $0x700000, %esp
+                ud2
+                """)
+        for _ in 0..<3 { #expect(fixture.machine.run(maxInstructions: 10_000) == .budget) }
+        #expect(fixture.machine.retiredInstructions < 100)
     }
 
     @Test("RAM that has no room below the devices lies behind them; no range may reach across")
