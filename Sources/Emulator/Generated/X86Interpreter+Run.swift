@@ -7454,20 +7454,7 @@ extension X86Interpreter {
                     }
                 case .callR:
                     let value = read64(source(state, record))
-                    let address = read64(state.base + 32) &- 8
-                    let entry = dataEntry(state, address)
-                    if canStore(entry, address, 8) {
-                        write64(host(entry, address), pc &+ nextDisplacement(record))
-                        write64(state.base + 32, address)
-                        countdown &-= retired(record)
-                        pc = value
-                        continue enter
-                    }
-                case .callM:
-                    let place = farAddress(state, record)
-                    let placeEntry = dataEntry(state, place)
-                    if canLoad(placeEntry, place, 8) {
-                        let value = read64(host(placeEntry, place))
+                    if isCanonical(value) {
                         let address = read64(state.base + 32) &- 8
                         let entry = dataEntry(state, address)
                         if canStore(entry, address, 8) {
@@ -7478,14 +7465,34 @@ extension X86Interpreter {
                             continue enter
                         }
                     }
+                case .callM:
+                    let place = farAddress(state, record)
+                    let placeEntry = dataEntry(state, place)
+                    if canLoad(placeEntry, place, 8) {
+                        let value = read64(host(placeEntry, place))
+                        if isCanonical(value) {
+                            let address = read64(state.base + 32) &- 8
+                            let entry = dataEntry(state, address)
+                            if canStore(entry, address, 8) {
+                                write64(host(entry, address), pc &+ nextDisplacement(record))
+                                write64(state.base + 32, address)
+                                countdown &-= retired(record)
+                                pc = value
+                                continue enter
+                            }
+                        }
+                    }
                 case .return:
                     let address = read64(state.base + 32)
                     let entry = dataEntry(state, address)
                     if canLoad(entry, address, 8) {
-                        countdown &-= retired(record)
-                        write64(state.base + 32, address &+ 8 &+ immediate(record))
-                        pc = read64(host(entry, address))
-                        continue enter
+                        let value = read64(host(entry, address))
+                        if isCanonical(value) {
+                            write64(state.base + 32, address &+ 8 &+ immediate(record))
+                            countdown &-= retired(record)
+                            pc = value
+                            continue enter
+                        }
                     }
                 case .jumpRelative:
                     countdown &-= retired(record)
@@ -7499,17 +7506,22 @@ extension X86Interpreter {
                     link = next == 0 ? record + 32 : nil
                     continue enter
                 case .jumpR:
-                    countdown &-= retired(record)
-                    pc = read64(source(state, record))
-                    continue enter
+                    let value = read64(source(state, record))
+                    if isCanonical(value) {
+                        countdown &-= retired(record)
+                        pc = value
+                        continue enter
+                    }
                 case .jumpM:
                     let place = farAddress(state, record)
                     let placeEntry = dataEntry(state, place)
                     if canLoad(placeEntry, place, 8) {
                         let value = read64(host(placeEntry, place))
-                        countdown &-= retired(record)
-                        pc = value
-                        continue enter
+                        if isCanonical(value) {
+                            countdown &-= retired(record)
+                            pc = value
+                            continue enter
+                        }
                     }
                 case .blockEnd:
                     countdown &-= retired(record)

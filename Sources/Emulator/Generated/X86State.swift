@@ -201,7 +201,7 @@ struct X86State {
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 376, as: UInt64.self) }
     }
 
-    /// Not 0: no interrupt before the next instruction (after STI and loads of SS).
+    /// Not 0, see `X86Shadow`: no interrupt before the next instruction.
     @inline(__always) var shadow: UInt64 {
         get { base.load(fromByteOffset: 384, as: UInt64.self) }
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 384, as: UInt64.self) }
@@ -375,10 +375,16 @@ struct X86State {
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 608, as: UInt64.self) }
     }
 
-    /// 0; 1 while an exception is delivered; 2 while #DF is.
-    @inline(__always) var exceptionDepth: UInt64 {
+    /// `X86Breakpoints` that DR7 enables.
+    @inline(__always) var breakpoints: UInt64 {
         get { base.load(fromByteOffset: 616, as: UInt64.self) }
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 616, as: UInt64.self) }
+    }
+
+    /// Address, plus one, of a repeated instruction that was left between two elements; or 0.
+    @inline(__always) var repeatedPC: UInt64 {
+        get { base.load(fromByteOffset: 624, as: UInt64.self) }
+        nonmutating set { base.storeBytes(of: newValue, toByteOffset: 624, as: UInt64.self) }
     }
 
     /// `X86Segment` of ES, CS, SS, DS, FS, GS, LDTR, TR.

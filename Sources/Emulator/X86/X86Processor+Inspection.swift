@@ -65,6 +65,29 @@ extension X86Processor {
         segment(X86SegmentIndex.tr).set(selector: 0x40, base: base, limit: limit, access: 0x8b)
     }
 
+    /// Sets RIP alone.
+    package func goOn(at pc: UInt64) {
+        state.pc = pc
+        state.halted = 0
+    }
+
+    /// XCR0, past what XSETBV checks.
+    package func setExtendedControlRegister(_ value: UInt64) { state.xcr0 = value }
+
+    /// DR0...DR7 as they are.
+    package func debugRegister(_ number: UInt8) -> UInt64 {
+        switch number {
+        case 0: state.dr0
+        case 1: state.dr1
+        case 2: state.dr2
+        case 3: state.dr3
+        case 6: state.dr6
+        default: state.dr7
+        }
+    }
+
+    package func setDebugRegister(_ number: UInt8, _ value: UInt64) { try? writeDebug(number, value) }
+
     /// A segment register's selector: ES, CS, SS, DS, FS, GS, LDTR, TR.
     package func selector(_ index: Int) -> UInt16 { segment(index & 7).selector }
 
@@ -133,5 +156,42 @@ extension X86Processor {
         state.countdown = 0
         if blocks.isNearlyFull { blocks.dropAll() }
         X86Interpreter.run(state, self)
+    }
+}
+
+// Single accesses, as an instruction at the current privilege makes them.
+extension X86Processor {
+    /// Loads `size` bytes or, if `value` is given, stores them. `loaded` is 0 for stores and faults.
+    package func access(_ address: UInt64, size: Int, storing value: UInt64?) -> (step: Step, loaded: UInt64) {
+        do throws(X86Fault) {
+            if let value {
+                try store(address, value, size: size)
+                return (Step(vector: nil, errorCode: 0, address: 0), 0)
+            }
+            return (Step(vector: nil, errorCode: 0, address: 0), try load(address, size: size))
+        } catch {
+            return (Step(vector: error.vector, errorCode: error.errorCode, address: error.address), 0)
+        }
+    }
+
+    /// Looks for code at an address, by the TLB if it is there; `page` is how far from the start of RAM it lies.
+    package func fetch(_ address: UInt64) -> (step: Step, page: UInt64) {
+        if blocks.isNearlyFull { blocks.dropAll() }
+        do throws(X86Fault) {
+            let host = try fetchedPage(address)
+            return (Step(vector: nil, errorCode: 0, address: 0), UInt64(host - memory.host))
+        } catch {
+            return (Step(vector: error.vector, errorCode: error.errorCode, address: error.address), 0)
+        }
+    }
+
+    /// As INVPCID; false: #GP.
+    package func invalidate(type: UInt64, context: UInt64, address: UInt64) -> Bool {
+        do throws(X86Fault) {
+            try invalidate(type, context, address)
+            return true
+        } catch {
+            return false
+        }
     }
 }

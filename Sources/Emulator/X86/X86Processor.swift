@@ -36,6 +36,8 @@ public final class X86Processor: CodeInvalidator {
     let blocks: X86BlockCache
     var largePages = X86LargePages()
     private let attentionRequested = Atomic<Bool>(false)
+    /// The slice that ran last was one that no interrupt may precede.
+    private var wasInShadow = false
 
     /// Whoever makes it also makes it the `codeInvalidator` of `memory`.
     public convenience init(memory: GuestMemory, bus: any X86Bus, level: X86Level) {
@@ -96,14 +98,17 @@ public final class X86Processor: CodeInvalidator {
             if state.shutdown != 0 { return .shutdown }
             if blocks.isNearlyFull { blocks.dropAll() }
             bus.pollTimer()
-            if state.shadow != 0 {
-                // Nothing comes between STI and the instruction after it.
+            if state.shadow != 0, !wasInShadow, state.halted == 0 {
+                if remaining == 0 { return .budget }
+                // Nothing comes between STI and the instruction after it. Of several in a row only the first does that
+                // (SDM Vol. 3, 7.8.3), or a program could keep interrupts away for ever.
                 state.shadow = 0
-                if state.halted == 0 {
-                    remaining -= min(remaining, runSlice(1))
-                    continue
-                }
+                wasInShadow = true
+                remaining -= min(remaining, runSlice(1))
+                continue
             }
+            state.shadow = 0
+            wasInShadow = false
             takeInterrupt()
             if state.halted != 0 { return .halted }
             if remaining == 0 { return .budget }
@@ -117,7 +122,8 @@ public final class X86Processor: CodeInvalidator {
         let countdown = Int64(truncatingIfNeeded: instructions) - 1
         state.countdown = countdown
         state.retiredBase = retired &+ UInt64(bitPattern: countdown)
-        if state.flagBits & X86Flags.trap != 0 || state.pendingDebug != 0 {
+        let isBroken = state.breakpoints & X86Breakpoints.execute != 0
+        if state.flagBits & X86Flags.trap != 0 || state.pendingDebug != 0 || isBroken {
             stepOnce()
         } else {
             X86Interpreter.run(state, self)
@@ -153,7 +159,11 @@ public final class X86Processor: CodeInvalidator {
         state.attentionCell.pointee.store(-1, ordering: .releasing)
     }
 
-    public func codePageWritten(_ pageIndex: Int) { blocks.drop(page: pageIndex) }
+    /// A device may do this while an instruction talks to it: the rest of the block must not run as decoded then.
+    public func codePageWritten(_ pageIndex: Int) {
+        blocks.drop(page: pageIndex)
+        state.leavesBlock = 1
+    }
 
     // MARK: Modes
 
@@ -163,21 +173,20 @@ public final class X86Processor: CodeInvalidator {
     }
 
     var dataSet: Int {
-        if state.cpl == 3 { return checksAlignment ? X86TLB.checkedSet : X86TLB.userSet }
+        if checksAlignment || state.breakpoints & X86Breakpoints.data != 0 { return X86TLB.checkedSet }
+        if state.cpl == 3 { return X86TLB.userSet }
         let mayTouchUser = state.flagBits & X86Flags.alignment != 0 && state.cr4 & X86CR4.smap != 0
         return mayTouchUser ? X86TLB.supervisorUserSet : X86TLB.supervisorSet
     }
 
-    /// After a change of what decides about TLBs and decoding: CPL, RFLAGS.AC, CR0.AM, CR4.SMAP, CS.
+    /// After a change of what decides about TLBs and decoding: CPL, RFLAGS.AC, CR0.AM, CR4.SMAP, CS, DR7.
     func updateMode() {
         state.dataTLB = UInt64(UInt(bitPattern: tlb.dataSet(dataSet)))
-        state.fetchTLB = UInt64(UInt(bitPattern: fetchSet))
+        state.fetchTLB = UInt64(UInt(bitPattern: tlb.fetchSet(fetchSet)))
         state.leavesBlock = 1
     }
 
-    var fetchSet: UnsafeMutableRawPointer {
-        tlb.fetchSet(user: state.cpl == 3, compatibility: state.codeMode != X86CodeMode.long)
-    }
+    var fetchSet: Int { (state.cpl == 3 ? 1 : 0) + (state.codeMode != X86CodeMode.long ? 2 : 0) }
 
     func leaveLoop() { state.attentionCell.pointee.store(-1, ordering: .relaxed) }
 

@@ -339,6 +339,10 @@ struct X86InterpreterEmitter {
         var family = Family(name: "single", comment: "no order")
         func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
         let go = ["countdown &-= retired(record)", "pc = value", "continue enter"]
+        // A target that is no address is the branch's own fault, with nothing done yet.
+        func checked(_ body: [String]) -> [String] {
+            ["if isCanonical(value) {"] + body.map { "    " + $0 } + ["}"]
+        }
         add("pushR", push(register, next))
         add("pushI", push("immediate(record)", next))
         add("pushM", nested(push("value", next)))
@@ -357,17 +361,16 @@ struct X86InterpreterEmitter {
         add(
             "callRelative",
             push(returnAddress, ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32)))
-        add("callR", ["let value = \(register)"] + push(returnAddress, go))
-        add("callM", nested(push(returnAddress, go)))
+        add("callR", ["let value = \(register)"] + checked(push(returnAddress, go)))
+        add("callM", nested(checked(push(returnAddress, go))))
         add(
             "return",
-            pop([
-                "countdown &-= retired(record)", "write64(state.base + 32, address &+ 8 &+ immediate(record))",
-                "pc = read64(host(entry, address))", "continue enter",
-            ]))
+            pop(
+                ["let value = read64(host(entry, address))"]
+                    + checked(["write64(state.base + 32, address &+ 8 &+ immediate(record))"] + go)))
         add("jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32))
-        add("jumpR", ["countdown &-= retired(record)", "pc = \(register)", "continue enter"])
-        add("jumpM", nested(go))
+        add("jumpR", ["let value = \(register)"] + checked(go))
+        add("jumpM", nested(checked(go)))
         add("blockEnd", ["countdown &-= retired(record)", "pc = pc &+ nextDisplacement(record)"] + chain(40))
         add("lea32", [target, "put32(result, nearAddress(state, record))"] + next)
         add("lea64", [target, "write64(result, nearAddress(state, record))"] + next)

@@ -50,7 +50,7 @@ struct X86StateLayout {
         word("cr4", "CR4."),
         word("efer", "IA32_EFER."),
         word("interruptRequest", "Not 0: the local APIC has an interrupt."),
-        word("shadow", "Not 0: no interrupt before the next instruction (after STI and loads of SS)."),
+        word("shadow", "Not 0, see `X86Shadow`: no interrupt before the next instruction."),
         word("halted", "Not 0 after HLT."),
         word("shutdown", "Not 0 after a triple fault."),
         word("gdtBase", "GDTR."),
@@ -79,7 +79,8 @@ struct X86StateLayout {
         word("pendingDebug", "What DR6 gets from the trap that is due after the instruction; 0: none is."),
         word("fetchHost", "Host address less guest address of the page the last block was decoded from."),
         word("features", "`X86Features` of the level."),
-        word("exceptionDepth", "0; 1 while an exception is delivered; 2 while #DF is."),
+        word("breakpoints", "`X86Breakpoints` that DR7 enables."),
+        word("repeatedPC", "Address, plus one, of a repeated instruction that was left between two elements; or 0."),
     ]
 
     /// Then, each aligned to 64 bytes.

@@ -23,9 +23,7 @@ extension X86Processor {
             let count = read(8, size: counterSize) &- 1
             let isDone = count & Self.mask(counterSize) == 0
             let continues = opcode == .loop || state.zeroFlag == (opcode == .loope)
-            let next = state.nextPC
             if !isDone, continues { try jump(relative: instruction, size) }
-            _ = next
             write(8, count, size: counterSize)
         default:
             if read(8, size: counterSize) == 0 { try jump(relative: instruction, size) }
@@ -194,7 +192,7 @@ extension X86Processor {
             state.flagBits &= ~X86Flags.interrupt
         } else if state.flagBits & X86Flags.interrupt == 0 {
             state.flagBits |= X86Flags.interrupt
-            state.shadow = 1
+            state.shadow = X86Shadow.interruptFlag
             leaveLoop()
         }
     }
@@ -210,7 +208,7 @@ extension X86Processor {
             other == X86Instruction.noRegister
             ? UInt16(truncatingIfNeeded: instruction.immediate) & 0xff : UInt16(truncatingIfNeeded: general(2))
         try checkPort(port, size: size)
-        // A device may look at the time.
+        notePort(port, size: size)
         if isInput {
             write(0, UInt64(bus.readPort(port, size: size)), size: size)
         } else {

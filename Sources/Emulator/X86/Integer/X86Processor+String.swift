@@ -9,13 +9,16 @@ extension X86Processor {
         let opcode = X86InstructionTable.opcode(ofRow: instruction.row)
         guard isRepeated else { return try element(instruction, opcode) }
         let counterSize = Int(instruction.addressSizeBytes)
-        var budget = Self.longestRun
+        var budget = state.flagBits & X86Flags.trap == 0 ? Self.longestRun : 1
+        let flags = (state.flagResult, state.flagAux)
+        state.repeatedPC = 0
         while true {
             let count = read(8, size: counterSize)
             if count == 0 { return }
             if budget == 0 || state.leavesBlock != 0 {
                 // Goes on at the same instruction.
                 state.nextPC = state.pc
+                state.repeatedPC = state.pc &+ 1
                 state.leavesBlock = 1
                 return
             }
@@ -25,7 +28,13 @@ extension X86Processor {
                 budget &-= done
                 continue
             }
-            try element(instruction, opcode)
+            do throws(X86Fault) {
+                try element(instruction, opcode)
+            } catch {
+                // The flags that earlier comparisons set are taken back (SDM Vol. 2, REP).
+                (state.flagResult, state.flagAux) = flags
+                throw error
+            }
             setCounter(count &- 1, instruction)
             budget &-= 1
             if opcode == .cmps || opcode == .scas, state.zeroFlag == instruction.prefixes.contains(.repne) { return }
@@ -80,6 +89,7 @@ extension X86Processor {
         case .ins:
             let port = UInt16(truncatingIfNeeded: general(2))
             try checkPort(port, size: size)
+            notePort(port, size: size)
             let address = try target(instruction, size, writes: true)
             try probeWrite(address, count: size)
             try store(address, UInt64(bus.readPort(port, size: size)), size: size)
@@ -87,6 +97,7 @@ extension X86Processor {
         default:
             let port = UInt16(truncatingIfNeeded: general(2))
             try checkPort(port, size: size)
+            notePort(port, size: size)
             let value = try load(try source(instruction, size), size: size)
             bus.writePort(port, UInt32(truncatingIfNeeded: value), size: size)
             step(48, size, instruction)

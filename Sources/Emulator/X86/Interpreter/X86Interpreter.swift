@@ -121,6 +121,8 @@ enum X86Interpreter {
         countdown | state.attentionCell.pointee.load(ordering: .relaxed) < 0
     }
 
+    @inline(__always) static func isCanonical(_ address: UInt64) -> Bool { address == signed(address, 48) }
+
     // MARK: Finding blocks
 
     /// The first record of the block at `pc`, or 0 if the fetch TLB or the page's table doesn't know it.

@@ -6,13 +6,13 @@ extension X86Processor {
         if state.codeMode != X86CodeMode.long { next &= 0xffff_ffff }
         state.nextPC = next
         let attributes = X86InstructionTable.attributes(ofRow: instruction.row)
-        if attributes.contains(.cpl0), state.cpl != 0 { throw .generalProtection }
+        if attributes.contains(.cpl0), state.cpl != 0 { throw privilegeFault(instruction) }
         do throws(X86Fault) {
             switch X86InstructionTable.group(ofRow: instruction.row) {
             case .integer: try executeInteger(instruction)
             case .system: try executeSystem(instruction, attributes)
             case .x87:
-                try checkX87(attributes)
+                try checkX87(instruction, attributes)
                 try executeX87(instruction)
             default:
                 try checkVector(attributes)
@@ -25,8 +25,27 @@ extension X86Processor {
         }
     }
 
-    private func checkX87(_ attributes: X86Attributes) throws(X86Fault) {
-        if state.cr0 & (X86CR0.taskSwitched | X86CR0.emulation) != 0 { throw .deviceNotAvailable }
+    /// What an instruction is that only the kernel may run: most #GP, some #UD.
+    @inline(never)
+    private func privilegeFault(_ instruction: X86Instruction) -> X86Fault {
+        switch X86InstructionTable.opcode(ofRow: instruction.row) {
+        case .clac, .stac: .undefined
+        case .sysret:
+            state.efer & X86EFER.systemCall != 0 && state.codeMode == X86CodeMode.long
+                ? .generalProtection : .undefined
+        case .xsetbv: state.cr4 & X86CR4.xsave != 0 ? .generalProtection : .undefined
+        default: .generalProtection
+        }
+    }
+
+    private func checkX87(_ instruction: X86Instruction, _ attributes: X86Attributes) throws(X86Fault) {
+        if X86InstructionTable.opcode(ofRow: instruction.row) == .fwait {
+            // Leaves CR0.EM alone, and is the only one to ask for CR0.MP.
+            let mask = X86CR0.taskSwitched | X86CR0.monitor
+            if state.cr0 & mask == mask { throw .deviceNotAvailable }
+        } else if state.cr0 & (X86CR0.taskSwitched | X86CR0.emulation) != 0 {
+            throw .deviceNotAvailable
+        }
         if !attributes.contains(.noWait), x87.hasPendingException { throw .x87 }
     }
 

@@ -13,6 +13,11 @@ extension X86Processor {
             leaveLoop()
             return 0
         }
+        if state.codeMode != X86CodeMode.long, state.pc >> 32 != 0 {
+            // A relative jump past either end of the 4 GiB.
+            state.pc &= 0xffff_ffff
+            return 0
+        }
         do {
             return try block(at: state.pc)
         } catch {
@@ -21,13 +26,22 @@ extension X86Processor {
         }
     }
 
+    /// Host address of the page that code at `pc` is in.
+    func fetchedPage(_ pc: UInt64) throws(X86Fault) -> UnsafeMutableRawPointer {
+        if X86Interpreter.lookUpBlock(state, pc) == 0 { _ = try block(at: pc) }
+        let entry = tlb.fetchSet(fetchSet) + Int(truncatingIfNeeded: pc >> 12 & (X86TLB.fetchEntries - 1)) * 32
+        return X86Interpreter.hostPointer(pc & ~4095 &+ entry.load(fromByteOffset: 16, as: UInt64.self))
+    }
+
     private func block(at pc: UInt64) throws(X86Fault) -> UInt32 {
-        let host = try fetchable(pc)
+        let mapping = try walk(pc, .fetch, isUser: state.cpl == 3)
+        // Code in devices: nothing sane does that.
+        guard let host = ram(mapping.page | pc & 4095) else { throw .generalProtection }
         let page = (host - memory.host) >> 12
         if blocks.setMode(state.codeMode, page: page) { tlb.flushFetch() }
         let table = blocks.table(page)
         let pageBytes = memory.host + page << 12
-        tlb.insert(pc, intoFetch: fetchSet, table: table, host: pageBytes)
+        tlb.insert(pc, intoFetch: fetchSet, table: table, host: pageBytes, isGlobal: mapping.isGlobal)
         let offset = Int(truncatingIfNeeded: pc & 4095)
         let known = table.load(fromByteOffset: offset * 4, as: UInt32.self)
         if known != 0 { return known }
@@ -96,6 +110,7 @@ extension X86Processor {
         if state.leavesBlock == 0, !X86Interpreter.endsBlock(record) { return true }
         state.pc = state.nextPC
         state.countdown &-= 1
+        if state.pendingDebug != 0 { finishDebug() }
         return false
     }
 
@@ -112,27 +127,7 @@ extension X86Processor {
         if state.leavesBlock == 0, !X86Interpreter.endsBlock(record) { return true }
         state.pc = state.nextPC
         state.countdown &-= 1
+        if state.pendingDebug != 0 { finishDebug() }
         return false
-    }
-
-    /// Runs one instruction with RFLAGS.TF as it is, then #DB if it was set.
-    func stepOnce() {
-        let isTraced = state.flagBits & X86Flags.trap != 0
-        state.leavesBlock = 0
-        do throws(X86Fault) {
-            var instruction = X86Instruction()
-            try decodeInstruction(into: &instruction)
-            try execute(instruction)
-            state.pc = state.nextPC
-            state.countdown &-= 1
-        } catch {
-            deliver(error)
-            return
-        }
-        // Loads of SS hold the trap back, as they hold interrupts back.
-        if isTraced, state.shadow == 0 {
-            state.dr6 |= 1 << 14
-            deliverTrap(X86Vector.debug)
-        }
     }
 }

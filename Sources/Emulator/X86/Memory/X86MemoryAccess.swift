@@ -86,9 +86,18 @@ extension X86Processor {
         let entry = X86Interpreter.dataEntry(state, address)
         if X86Interpreter.canStore(entry, address, UInt64(count)) { return }
         try checkAlignment(address, size: count)
-        _ = try mapping(linear(address), .write)
         let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
+        if room < count { try checkEnd(address, size: count) }
+        _ = try mapping(linear(address), .write)
         if room < count { _ = try mapping(linear(address &+ UInt64(room)), .write) }
+    }
+
+    /// Faults if a load of any of these bytes would.
+    func probeRead(_ address: UInt64, count: Int) throws(X86Fault) {
+        let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
+        if room < count { try checkEnd(address, size: count) }
+        _ = try mapping(linear(address), .read)
+        if room < count { _ = try mapping(linear(address &+ UInt64(room)), .read) }
     }
 
     // MARK: Slow paths
@@ -97,8 +106,10 @@ extension X86Processor {
     func loadSlowly(_ address: UInt64, size: Int) throws(X86Fault) -> UInt64 {
         try checkAlignment(address, size: size)
         let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
-        if room >= size { return loadPhysical(try mapping(linear(address), .read).page | address & 4095, size: size) }
+        if state.breakpoints != 0 { noteAccess(linear(address), size: size, writes: false) }
+        if room < size { try checkEnd(address, size: size) }
         let low = try mapping(linear(address), .read)
+        if room >= size { return loadPhysical(low.page | address & 4095, size: size) }
         let high = try mapping(linear(address &+ UInt64(room)), .read)
         var value: UInt64 = 0
         for index in 0..<size {
@@ -113,6 +124,8 @@ extension X86Processor {
     func storeSlowly(_ address: UInt64, _ value: UInt64, size: Int) throws(X86Fault) {
         try checkAlignment(address, size: size)
         let room = 4096 &- Int(truncatingIfNeeded: address & 4095)
+        if state.breakpoints != 0 { noteAccess(linear(address), size: size, writes: true) }
+        if room < size { try checkEnd(address, size: size) }
         let low = try mapping(linear(address), .write)
         if room >= size { return storePhysical(low.page | address & 4095, value, size: size) }
         // Both pages are probed before anything is written.
@@ -129,8 +142,15 @@ extension X86Processor {
         state.codeMode == X86CodeMode.long ? address : address & 0xffff_ffff
     }
 
+    /// An operand that ends where addresses are none is #GP before either of its pages is looked at.
+    private func checkEnd(_ address: UInt64, size: Int) throws(X86Fault) {
+        guard Self.isCanonical(linear(address &+ UInt64(size - 1))) else { throw .badAddress }
+    }
+
     private func checkAlignment(_ address: UInt64, size: Int) throws(X86Fault) {
-        if checksAlignment, size <= 8, address & UInt64(size - 1) != 0 { throw .alignment }
+        guard checksAlignment, size <= 8, address & UInt64(size - 1) != 0 else { return }
+        // An address that is none comes first.
+        throw Self.isCanonical(address) ? .alignment : .badAddress
     }
 
     /// All in one page.
@@ -161,11 +181,12 @@ extension X86Processor {
     /// Translates, and enters the page into the TLB if it is RAM.
     func mapping(_ address: UInt64, _ access: X86Access) throws(X86Fault) -> X86Mapping {
         let mapping = try walk(address, access, isUser: state.cpl == 3)
-        guard let host = ram(mapping.page), !checksAlignment else { return mapping }
+        let set = dataSet
+        guard set != X86TLB.checkedSet, let host = ram(mapping.page) else { return mapping }
         let page = (host - memory.host) >> 12
         let isWritable = mapping.isWritable && memory.codePageFlags[page] == 0
         if isWritable { blocks.noteWritable(page) }
-        tlb.insert(address, into: tlb.dataSet(dataSet), host: host, readable: true, writable: isWritable)
+        tlb.insert(address, intoData: set, host: host, writable: isWritable, isGlobal: mapping.isGlobal)
         return mapping
     }
 

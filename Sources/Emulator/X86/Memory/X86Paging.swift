@@ -9,7 +9,8 @@ struct X86Mapping {
     var page: UInt64
     /// May be written without a further walk: allowed, and D is set.
     var isWritable: Bool
-    var isUser: Bool
+    /// Stays when CR3 is loaded.
+    var isGlobal: Bool
 }
 
 /// Bits of the entries of paging structures (SDM Vol. 3, 5.5).
@@ -20,6 +21,7 @@ enum X86PageEntry {
     static let accessed: UInt64 = 1 << 5
     static let dirty: UInt64 = 1 << 6
     static let large: UInt64 = 1 << 7
+    static let global: UInt64 = 1 << 8
     static let noExecute: UInt64 = 1 << 63
     static let address: UInt64 = 0x000f_ffff_ffff_f000
     /// What CPUID 80000008h says.
@@ -42,7 +44,7 @@ extension X86Processor {
         // Not architectural in long mode: RAM as it is and nothing else, for bare programs.
         guard state.cr0 & X86CR0.paging != 0 else {
             guard memory.contains(address, count: 1) else { throw pageFault(address, access, isUser, 0) }
-            return X86Mapping(page: address & ~4095, isWritable: true, isUser: true)
+            return X86Mapping(page: address & ~4095, isWritable: true, isGlobal: false)
         }
         let hasNoExecute = state.efer & X86EFER.noExecute != 0
         let reserved = X86PageEntry.beyondPhysical | (hasNoExecute ? 0 : X86PageEntry.noExecute)
@@ -87,7 +89,8 @@ extension X86Processor {
             if level > 0 { largePages.note(address, mask: mask) }
             return X86Mapping(
                 page: (entry & X86PageEntry.address & ~mask | address & mask) & ~4095,
-                isWritable: mayWrite && updated & X86PageEntry.dirty != 0, isUser: isUserPage)
+                isWritable: mayWrite && updated & X86PageEntry.dirty != 0,
+                isGlobal: entry & X86PageEntry.global != 0 && state.cr4 & X86CR4.globalPages != 0)
         }
     }
 

@@ -5,6 +5,9 @@
 /// compatibility mode. So neither an exception nor the kernel's user copies need a flush. An entry that holds nothing has the tag
 /// of a page that never maps to its index.
 ///
+/// A load of CR3 drops all but global pages. So that this costs what was filled in and not what there is room for, each set has a
+/// log of the entries that were filled with other pages; what it has no room for makes the whole set go.
+///
 ///     data    32 bytes: tag for reads, tag for writes, host address less guest address, unused
 ///     fetch   32 bytes: tag, table of the page's blocks, host address less guest address, unused
 final class X86TLB {
@@ -18,6 +21,10 @@ final class X86TLB {
 
     private let data: UnsafeMutableRawPointer
     private let fetch: UnsafeMutableRawPointer
+    /// For each set the number of entries filled with pages that are not global, and their indices.
+    private let logCounts: UnsafeMutablePointer<Int>
+    private let logs: UnsafeMutablePointer<UInt16>
+    private static let logEntries = 256
     /// Sets that hold nothing, to copy from.
     private let emptyData: UnsafeMutableRawPointer
     private let emptyFetch: UnsafeMutableRawPointer
@@ -25,6 +32,10 @@ final class X86TLB {
     init() {
         data = .allocate(byteCount: Self.dataSets * Self.dataSetBytes, alignment: 64)
         fetch = .allocate(byteCount: Self.fetchSets * Self.fetchSetBytes, alignment: 64)
+        logCounts = .allocate(capacity: Self.dataSets + Self.fetchSets)
+        logCounts.initialize(repeating: 0, count: Self.dataSets + Self.fetchSets)
+        logs = .allocate(capacity: (Self.dataSets + Self.fetchSets) * Self.logEntries)
+        logs.initialize(repeating: 0, count: (Self.dataSets + Self.fetchSets) * Self.logEntries)
         emptyData = .allocate(byteCount: Self.dataSetBytes, alignment: 64)
         emptyFetch = .allocate(byteCount: Self.fetchSetBytes, alignment: 64)
         for index in 0..<Self.dataEntries {
@@ -44,6 +55,8 @@ final class X86TLB {
     deinit {
         data.deallocate()
         fetch.deallocate()
+        logCounts.deallocate()
+        logs.deallocate()
         emptyData.deallocate()
         emptyFetch.deallocate()
     }
@@ -58,36 +71,73 @@ final class X86TLB {
 
     func dataSet(_ set: Int) -> UnsafeMutableRawPointer { data + set * Self.dataSetBytes }
 
-    func fetchSet(user: Bool, compatibility: Bool) -> UnsafeMutableRawPointer {
-        fetch + ((user ? 1 : 0) + (compatibility ? 2 : 0)) * Self.fetchSetBytes
-    }
+    func fetchSet(_ set: Int) -> UnsafeMutableRawPointer { fetch + set * Self.fetchSetBytes }
 
     func flush() {
-        for set in 0..<Self.checkedSet {
-            (data + set * Self.dataSetBytes).copyMemory(from: emptyData, byteCount: Self.dataSetBytes)
-        }
+        for set in 0..<Self.checkedSet { flushData(set) }
         flushFetch()
     }
 
     func flushFetch() {
-        for set in 0..<Self.fetchSets {
-            (fetch + set * Self.fetchSetBytes).copyMemory(from: emptyFetch, byteCount: Self.fetchSetBytes)
+        for set in 0..<Self.fetchSets { flushFetch(set) }
+    }
+
+    /// Forgets all pages but those that were entered as global.
+    func flushPrivate() {
+        for set in 0..<Self.checkedSet {
+            guard let log = log(set) else {
+                flushData(set)
+                continue
+            }
+            for index in log { emptyData(set, UInt64(index)) }
+            logCounts[set] = 0
         }
+        for set in 0..<Self.fetchSets {
+            guard let log = log(Self.dataSets + set) else {
+                flushFetch(set)
+                continue
+            }
+            for index in log { emptyFetch(set, UInt64(index)) }
+            logCounts[Self.dataSets + set] = 0
+        }
+    }
+
+    private func flushData(_ set: Int) {
+        (data + set * Self.dataSetBytes).copyMemory(from: emptyData, byteCount: Self.dataSetBytes)
+        logCounts[set] = 0
+    }
+
+    private func flushFetch(_ set: Int) {
+        (fetch + set * Self.fetchSetBytes).copyMemory(from: emptyFetch, byteCount: Self.fetchSetBytes)
+        logCounts[Self.dataSets + set] = 0
+    }
+
+    /// nil: it overflowed.
+    private func log(_ set: Int) -> UnsafeBufferPointer<UInt16>? {
+        guard logCounts[set] <= Self.logEntries else { return nil }
+        return UnsafeBufferPointer(start: logs + set * Self.logEntries, count: logCounts[set])
+    }
+
+    private func note(_ index: UInt64, set: Int) {
+        let count = logCounts[set]
+        if count < Self.logEntries { logs[set * Self.logEntries + count] = UInt16(truncatingIfNeeded: index) }
+        if count <= Self.logEntries { logCounts[set] = count + 1 }
+    }
+
+    private func emptyData(_ set: Int, _ index: UInt64) {
+        let entry = data + set * Self.dataSetBytes + Int(index) * 32
+        entry.storeBytes(of: Self.emptyTag(index), as: UInt64.self)
+        entry.storeBytes(of: Self.emptyTag(index), toByteOffset: 8, as: UInt64.self)
+    }
+
+    private func emptyFetch(_ set: Int, _ index: UInt64) {
+        (fetch + set * Self.fetchSetBytes + Int(index) * 32).storeBytes(of: Self.emptyTag(index), as: UInt64.self)
     }
 
     /// Forgets one 4 KiB page in all sets.
     func flush(page address: UInt64) {
-        let dataIndex = address >> 12 & (Self.dataEntries - 1)
-        for set in 0..<Self.checkedSet {
-            let entry = data + set * Self.dataSetBytes + Int(dataIndex) * 32
-            entry.storeBytes(of: Self.emptyTag(dataIndex), as: UInt64.self)
-            entry.storeBytes(of: Self.emptyTag(dataIndex), toByteOffset: 8, as: UInt64.self)
-        }
-        let fetchIndex = address >> 12 & (Self.fetchEntries - 1)
-        for set in 0..<Self.fetchSets {
-            (fetch + set * Self.fetchSetBytes + Int(fetchIndex) * 32).storeBytes(
-                of: Self.emptyTag(fetchIndex), as: UInt64.self)
-        }
+        for set in 0..<Self.checkedSet { emptyData(set, address >> 12 & (Self.dataEntries - 1)) }
+        for set in 0..<Self.fetchSets { emptyFetch(set, address >> 12 & (Self.fetchEntries - 1)) }
     }
 
     /// Makes all stores into the page at this host address take the slow path.
@@ -106,23 +156,25 @@ final class X86TLB {
 
     /// Enters a page of RAM into a data set.
     func insert(
-        _ address: UInt64, into set: UnsafeMutableRawPointer, host: UnsafeMutableRawPointer, readable: Bool,
-        writable: Bool
+        _ address: UInt64, intoData set: Int, host: UnsafeMutableRawPointer, writable: Bool, isGlobal: Bool
     ) {
         let index = address >> 12 & (Self.dataEntries - 1)
-        let entry = set + Int(index) * 32
+        let entry = data + set * Self.dataSetBytes + Int(index) * 32
         let page = address & ~4095
-        entry.storeBytes(of: readable ? page : Self.emptyTag(index), as: UInt64.self)
+        if !isGlobal { note(index, set: set) }
+        entry.storeBytes(of: page, as: UInt64.self)
         entry.storeBytes(of: writable ? page : Self.emptyTag(index), toByteOffset: 8, as: UInt64.self)
         entry.storeBytes(of: UInt64(UInt(bitPattern: host)) &- page, toByteOffset: 16, as: UInt64.self)
     }
 
     func insert(
-        _ address: UInt64, intoFetch set: UnsafeMutableRawPointer, table: UnsafeMutableRawPointer,
-        host: UnsafeMutableRawPointer
+        _ address: UInt64, intoFetch set: Int, table: UnsafeMutableRawPointer, host: UnsafeMutableRawPointer,
+        isGlobal: Bool
     ) {
-        let entry = set + Int(address >> 12 & (Self.fetchEntries - 1)) * 32
+        let index = address >> 12 & (Self.fetchEntries - 1)
+        let entry = fetch + set * Self.fetchSetBytes + Int(index) * 32
         let page = address & ~4095
+        if !isGlobal { note(index, set: Self.dataSets + set) }
         entry.storeBytes(of: page, as: UInt64.self)
         entry.storeBytes(of: UInt64(UInt(bitPattern: table)), toByteOffset: 8, as: UInt64.self)
         entry.storeBytes(of: UInt64(UInt(bitPattern: host)) &- page, toByteOffset: 16, as: UInt64.self)

@@ -20,7 +20,8 @@ extension X86Processor {
             guard address >> X86PageEntry.physicalBits == 0 else { throw .generalProtection }
             state.cr3 = address
             // TLB entries carry no PCID: the old context's must go whatever bit 63 says.
-            flushTranslations()
+            tlb.flushPrivate()
+            state.leavesBlock = 1
         case 4: try writeCR4(value)
         default:
             guard value < 16 else { throw .generalProtection }
@@ -48,13 +49,15 @@ extension X86Processor {
         if value & X86CR4.pcid != 0, state.cr4 & X86CR4.pcid == 0, state.cr3 & 0xfff != 0 { throw .generalProtection }
         state.cr4 = value
         flushTranslations()
-        updateMode()
+        updateBreakpoints()
     }
 
     // MARK: Debug registers
 
     func readDebug(_ number: UInt8) throws(X86Fault) -> UInt64 {
-        switch try debugNumber(number) {
+        let number = try debugNumber(number)
+        try checkDebugAccess()
+        switch number {
         case 0: return state.dr0
         case 1: return state.dr1
         case 2: return state.dr2
@@ -67,14 +70,23 @@ extension X86Processor {
     func writeDebug(_ number: UInt8, _ value: UInt64) throws(X86Fault) {
         let number = try debugNumber(number)
         if number >= 6, value >> 32 != 0 { throw .generalProtection }
+        try checkDebugAccess()
         switch number {
         case 0: state.dr0 = value
         case 1: state.dr1 = value
         case 2: state.dr2 = value
         case 3: state.dr3 = value
         case 6: state.dr6 = value & 0xe00f | 0xffff_0ff0
-        default: state.dr7 = value & 0xffff_2bff | 0x400
+        default: state.dr7 = value & 0xffff_23ff | 0x400
         }
+        if number != 6 { updateBreakpoints() }
+    }
+
+    /// DR7.GD protects the debug registers.
+    private func checkDebugAccess() throws(X86Fault) {
+        guard state.dr7 & X86DebugControl.generalDetect != 0 else { return }
+        recordDebug(state.dr6 & X86DebugStatus.breakpoints | X86DebugStatus.registerAccess)
+        throw .debug
     }
 
     /// DR4 and DR5 stand for DR6 and DR7 unless CR4.DE is set.

@@ -12,11 +12,25 @@ extension X86Processor {
     func deliver(_ fault: X86Fault) {
         state.countdown &-= 1
         state.retiredBase &-= 1
+        // A trap would have come behind the instruction.
+        state.pendingDebug = 0
         raise(fault, .exception, flags: state.flags | X86Flags.resume)
     }
 
+    /// #DB before the instruction at `state.pc`: the only fault that leaves RF as it is. Counts as `deliver` does.
+    func deliverInstructionBreakpoint() {
+        state.countdown &-= 1
+        state.retiredBase &-= 1
+        raise(.debug, .exception, flags: state.flags)
+    }
+
     /// A trap: the instruction before `state.pc` is done.
-    func deliverTrap(_ vector: UInt8) { raise(X86Fault(vector: vector), .exception, flags: state.flags) }
+    func deliverTrap(_ vector: UInt8) {
+        raise(X86Fault(vector: vector), .exception, flags: state.flags | repeatFlag)
+    }
+
+    /// RF in frames of traps and interrupts: only between two elements of a repeated instruction (SDM Vol. 3, 18.3.1.1).
+    private var repeatFlag: UInt64 { state.repeatedPC == state.pc &+ 1 ? X86Flags.resume : 0 }
 
     /// INT n, INT3, INTO and INT1, which goes on at `state.nextPC` when the handler returns.
     func softwareInterrupt(_ vector: UInt8, checksPrivilege: Bool) throws(X86Fault) {
@@ -24,10 +38,11 @@ extension X86Processor {
         state.pc = state.nextPC
         do throws(X86Fault) {
             try enterHandler(
-                X86Fault(vector: vector), checksPrivilege ? .software : .exception, flags: state.flags)
+                X86Fault(vector: vector), checksPrivilege ? .software : .exception,
+                flags: state.flags & ~X86Flags.resume)
         } catch {
             state.pc = pc
-            throw error
+            throw checksPrivilege ? error : error.external
         }
         state.nextPC = state.pc
         state.pc = pc
@@ -36,9 +51,10 @@ extension X86Processor {
     private func raise(_ first: X86Fault, _ cause: Cause, flags: UInt64) {
         var fault = first
         var cause = cause
+        if fault.vector == X86Vector.page { state.cr2 = fault.address }
         state.leavesBlock = 1
+        state.halted = 0
         while true {
-            if fault.vector == X86Vector.page { state.cr2 = fault.address }
             do throws(X86Fault) {
                 return try enterHandler(fault, cause, flags: flags)
             } catch {
@@ -46,14 +62,9 @@ extension X86Processor {
                     state.shutdown = 1
                     return leaveLoop()
                 }
-                let isExternal = cause != .software
-                var second = error
-                // EXT: not the program's own doing.
-                if isExternal, second.hasErrorCode, second.vector != X86Vector.page,
-                    second.vector != X86Vector.alignment
-                {
-                    second.errorCode |= 1
-                }
+                let second = error.external
+                // Also where #DF comes of it.
+                if second.vector == X86Vector.page { state.cr2 = second.address }
                 let isDouble =
                     cause == .exception
                     && (fault.vector == X86Vector.page
@@ -87,11 +98,11 @@ extension X86Processor {
         }
         let selector = UInt16(truncatingIfNeeded: low >> 16)
         if Self.isNull(selector) { throw .generalProtection }
-        let code = try codeDescriptor(selector)
+        var code = try codeDescriptor(selector)
         guard code.isLong, code.privilege <= state.cpl else { throw .generalProtection(selector) }
+        try claim(selector, &code)
         let privilege = code.isConforming ? state.cpl : code.privilege
         let target = low & 0xffff | low >> 32 & 0xffff_0000 | high << 32
-        guard Self.isCanonical(target) else { throw .generalProtection }
 
         var pointer = general(4)
         let stackNumber = low >> 32 & 7
@@ -100,40 +111,43 @@ extension X86Processor {
         } else if privilege != state.cpl {
             pointer = try taskStack(4 &+ privilege &* 8)
         }
+        guard Self.isCanonical(target) else { throw .generalProtection }
         let stack = segment(X86SegmentIndex.ss)
         let returnStack = UInt64(stack.selector)
         let returnCode = UInt64(segment(X86SegmentIndex.cs).selector)
-        let frame = (pointer & ~15) &- (fault.hasErrorCode ? 48 : 40)
+        let top = pointer & ~15
 
-        // Written with the handler's privilege, in one go so that a fault leaves nothing.
+        // Written with the handler's privilege, downwards: the highest page that is missing is the one to fault. A program's
+        // AC does not open its pages to the kernel; breakpoints are not for these stores.
         let oldPrivilege = state.cpl
         let oldMode = state.codeMode
+        let oldFlags = state.flagBits
+        let oldDebug = state.pendingDebug
+        if oldPrivilege == 3, privilege < 3 { state.flagBits &= ~X86Flags.alignment }
         state.cpl = privilege
         state.codeMode = X86CodeMode.long
         state.dataTLB = UInt64(UInt(bitPattern: tlb.dataSet(dataSet)))
         do throws(X86Fault) {
-            try probeWrite(frame, count: fault.hasErrorCode ? 48 : 40)
-            var at = frame
-            if fault.hasErrorCode {
-                try store(at, UInt64(fault.errorCode))
-                at = at &+ 8
-            }
-            try store(at, state.pc)
-            try store(at &+ 8, returnCode)
-            try store(at &+ 16, flags)
-            try store(at &+ 24, general(4))
-            try store(at &+ 32, returnStack)
+            try store(top &- 8, returnStack)
+            try store(top &- 16, general(4))
+            try store(top &- 24, flags)
+            try store(top &- 32, returnCode)
+            try store(top &- 40, state.pc)
+            if fault.hasErrorCode { try store(top &- 48, UInt64(fault.errorCode)) }
         } catch {
             state.cpl = oldPrivilege
             state.codeMode = oldMode
+            state.flagBits = oldFlags
+            state.pendingDebug = oldDebug
             updateMode()
             throw error.isAddress ? .stack : error
         }
         if privilege != oldPrivilege {
             stack.set(selector: UInt16(privilege), base: 0, limit: 0, access: 0)
         }
-        setGeneral(4, frame)
-        state.flagBits &= ~(X86Flags.trap | X86Flags.nested | X86Flags.resume | X86Flags.virtual8086)
+        setGeneral(4, top &- (fault.hasErrorCode ? 48 : 40))
+        state.pendingDebug = oldDebug
+        state.flagBits = oldFlags & ~(X86Flags.trap | X86Flags.nested | X86Flags.resume | X86Flags.virtual8086)
         if type == 0xe { state.flagBits &= ~X86Flags.interrupt }
         enterCode(selector: selector, code, privilege: privilege)
         state.pc = target
@@ -155,11 +169,21 @@ extension X86Processor {
         guard state.interruptRequest != 0, state.flagBits & X86Flags.interrupt != 0 else { return }
         guard let vector = bus.acknowledgeInterrupt() else { return }
         state.halted = 0
-        raise(X86Fault(vector: vector), .external, flags: state.flags)
+        raise(X86Fault(vector: vector), .external, flags: state.flags | repeatFlag)
     }
 
     /// After anything that may have made an interrupt deliverable: the loop is left at the block's end.
     func noticeInterrupts() {
         if state.interruptRequest != 0, state.flagBits & X86Flags.interrupt != 0 { leaveLoop() }
+    }
+}
+
+extension X86Fault {
+    /// The same in the delivery of something that is not the program's own doing: with EXT in its error code.
+    fileprivate var external: X86Fault {
+        guard hasErrorCode, vector != X86Vector.page, vector != X86Vector.alignment else { return self }
+        var fault = self
+        fault.errorCode |= 1
+        return fault
     }
 }

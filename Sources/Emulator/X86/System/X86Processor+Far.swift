@@ -26,7 +26,7 @@ extension X86Processor {
             selector = instruction.immediate2
         }
         if Self.isNull(selector) { throw .generalProtection }
-        let code = try codeDescriptor(selector)
+        var code = try codeDescriptor(selector)
         if code.isConforming {
             guard code.privilege <= state.cpl else { throw .generalProtection(selector) }
         } else {
@@ -34,6 +34,7 @@ extension X86Processor {
                 throw .generalProtection(selector)
             }
         }
+        try claim(selector, &code)
         guard code.isLong ? Self.isCanonical(offset) : offset <= code.limit else { throw .generalProtection }
         if X86InstructionTable.opcode(ofRow: instruction.row) == .callf {
             let pointer = general(4)
@@ -88,6 +89,8 @@ extension X86Processor {
         var writable =
             X86Flags.arithmetic | X86Flags.trap | X86Flags.direction | X86Flags.nested
         if size > 2 { writable |= X86Flags.alignment | X86Flags.identification }
+        // Nothing but these breakpoints looks at RF, and with them instructions run one at a time.
+        if size > 2, state.breakpoints & X86Breakpoints.execute != 0 { writable |= X86Flags.resume }
         if oldPrivilege <= state.flagBits >> 12 & 3 { writable |= X86Flags.interrupt }
         if oldPrivilege == 0 { writable |= X86Flags.privilege }
         state.setFlags(state.flags & ~writable & ~X86Flags.resume | flags & writable)
@@ -99,10 +102,11 @@ extension X86Processor {
         if Self.isNull(selector) { throw .generalProtection }
         let privilege = UInt64(selector & 3)
         guard privilege >= state.cpl else { throw .generalProtection(selector) }
-        let code = try codeDescriptor(selector)
+        var code = try codeDescriptor(selector)
         guard code.isConforming ? code.privilege <= privilege : code.privilege == privilege else {
             throw .generalProtection(selector)
         }
+        try claim(selector, &code)
         guard code.isLong ? Self.isCanonical(pc) : pc <= code.limit else { throw .generalProtection }
         return code
     }

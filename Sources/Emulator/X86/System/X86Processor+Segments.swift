@@ -103,7 +103,7 @@ extension X86Processor {
                 selector: selector, base: descriptor.base, limit: descriptor.limit, access: descriptor.access)
         }
         updateAddressBases()
-        state.shadow = 1
+        state.shadow = X86Shadow.stackSegment
         leaveLoop()
     }
 
@@ -122,13 +122,17 @@ extension X86Processor {
         updateMode()
     }
 
-    /// The descriptor of a code segment to go to; L and D are not both set.
+    /// The descriptor of a code segment to go to; L and D are not both set. `claim` is for when its privilege is right.
     func codeDescriptor(_ selector: UInt16) throws(X86Fault) -> X86Descriptor {
-        var descriptor = try descriptor(selector)
+        let descriptor = try descriptor(selector)
         guard descriptor.isCode, !(descriptor.isLong && descriptor.isBig) else { throw .generalProtection(selector) }
+        return descriptor
+    }
+
+    /// The last check of a code segment; marks it accessed.
+    func claim(_ selector: UInt16, _ descriptor: inout X86Descriptor) throws(X86Fault) {
         guard descriptor.isPresent else { throw .notPresent(selector) }
         try markAccessed(selector, &descriptor)
-        return descriptor
     }
 
     /// SS for a return to `privilege`.

@@ -52,7 +52,7 @@ extension X86Processor {
         let requested = (general(2) << 32 | general(0) & 0xffff_ffff) & state.xcr0
         switch opcode {
         case .fxsave:
-            try probeRange(address, 512)
+            try probeWrite(address, count: 512)
             try saveX87(address, isWide)
             try saveSSE(address)
             try saveMXCSR(address)
@@ -61,11 +61,6 @@ extension X86Processor {
         case .xsavec, .xsaves: try saveCompacted(address, isWide, requested)
         default: try restore(address, isWide, requested)
         }
-    }
-
-    private func probeRange(_ address: UInt64, _ count: Int) throws(X86Fault) {
-        try probeWrite(address, count: 1)
-        try probeWrite(address &+ UInt64(count - 1), count: 1)
     }
 
     // MARK: Saving
@@ -112,7 +107,7 @@ extension X86Processor {
     }
 
     private func save(_ address: UInt64, _ isWide: Bool, _ requested: UInt64) throws(X86Fault) {
-        try probeRange(address, requested & 4 != 0 ? 832 : 576)
+        try probeWrite(address, count: requested & 4 != 0 ? 832 : 576)
         let old = try load(address &+ 512, size: 8)
         let present = inUse
         if requested & 1 != 0 { try saveX87(address, isWide) }
@@ -123,7 +118,7 @@ extension X86Processor {
     }
 
     private func saveCompacted(_ address: UInt64, _ isWide: Bool, _ requested: UInt64) throws(X86Fault) {
-        try probeRange(address, requested & 4 != 0 ? 832 : 576)
+        try probeWrite(address, count: requested & 4 != 0 ? 832 : 576)
         let present = inUse & requested
         if present & 1 != 0 { try saveX87(address, isWide) }
         if present & 2 != 0 {
@@ -138,9 +133,9 @@ extension X86Processor {
     // MARK: Restoring
 
     private func restoreLegacy(_ address: UInt64, _ isWide: Bool, components: UInt64) throws(X86Fault) {
+        try probeRead(address, count: 512)
         let mxcsr = try load(address &+ 24, size: 4)
         guard mxcsr & ~Self.mxcsrMask == 0 || components & 2 == 0 else { throw .generalProtection }
-        _ = try load(address &+ 511, size: 1)
         if components & 1 != 0 { try restoreX87(address, isWide) }
         if components & 2 != 0 {
             for index in 0..<(state.codeMode == X86CodeMode.long ? 16 : 8) {
@@ -184,6 +179,7 @@ extension X86Processor {
     }
 
     private func restore(_ address: UInt64, _ isWide: Bool, _ requested: UInt64) throws(X86Fault) {
+        try probeRead(address, count: 576)
         let present = try load(address &+ 512, size: 8)
         let layout = try load(address &+ 520, size: 8)
         let isCompacted = layout & Self.compacted != 0
@@ -191,6 +187,7 @@ extension X86Processor {
             !isCompacted || present & ~layout == 0 && layout & ~Self.compacted & ~state.xcr0 == 0,
             try load(address &+ 528, size: 8) == 0
         else { throw .generalProtection }
+        if requested & present & 4 != 0 { try probeRead(address, count: 832) }
         let hasSSE = requested & 2 != 0 || requested & 4 != 0 && !isCompacted
         if hasSSE, requested & present & 2 != 0 || !isCompacted {
             guard try load(address &+ 24, size: 4) & ~Self.mxcsrMask == 0 else { throw .generalProtection }

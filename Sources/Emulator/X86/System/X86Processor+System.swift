@@ -111,6 +111,8 @@ extension X86Processor {
         enterFlat(code: (isLong ? base &+ 16 : base) | 3, isLong: isLong, stack: (base &+ 8) | 3, privilege: 3)
         state.nextPC = target
         afterFlags()
+        // The system call was a step of the program's: unlike IRET this traps at once.
+        if state.flagBits & X86Flags.trap != 0 { state.pendingDebug |= X86DebugStatus.step }
     }
 
     private func systemEnter() throws(X86Fault) {
@@ -219,9 +221,20 @@ extension X86Processor {
         let type = read(instruction.register(0), size: registerSize)
         let address = try operandAddress(instruction, size: 16)
         let context = try load(address, size: 8)
-        _ = try load(address &+ 8, size: 8)
-        guard type <= 3, context >> 12 == 0 || type >= 2 else { throw .generalProtection }
-        // Contexts are not told apart: what belongs to any of them goes.
-        flushTranslations()
+        try invalidate(type, context, try load(address &+ 8, size: 8))
+    }
+
+    func invalidate(_ type: UInt64, _ context: UInt64, _ target: UInt64) throws(X86Fault) {
+        guard type <= 3, context >> 12 == 0 else { throw .generalProtection }
+        if type < 2, state.cr4 & X86CR4.pcid == 0, context != 0 { throw .generalProtection }
+        if type == 0, !Self.isCanonical(target) { throw .generalProtection }
+        // Contexts are not told apart: what belongs to any of them goes. Only type 2 is for global pages too.
+        switch type {
+        case 0: flushPage(target)
+        case 2: flushTranslations()
+        default:
+            tlb.flushPrivate()
+            state.leavesBlock = 1
+        }
     }
 }
