@@ -9,6 +9,8 @@ let targets: [FuzzTarget] = [
     FuzzTarget("GuestControl", seeds: guestControlSeeds, fuzzGuestControl),
     FuzzTarget("Virtqueue", seeds: virtqueueSeeds, fuzzVirtqueue),
     FuzzTarget("X86Decoder", seeds: x86DecoderSeeds, fuzzX86Decoder),
+    FuzzTarget("X86Memory", seeds: x86MemorySeeds, fuzzX86Memory),
+    FuzzTarget("X86Processor", seeds: x86ProcessorSeeds, fuzzX86Processor),
     FuzzTarget("JSON", seeds: jsonSeeds, fuzzJSON),
     FuzzTarget("Manifest", seeds: manifestSeeds, fuzzManifest),
     FuzzTarget("Reference", seeds: referenceSeeds, fuzzReference),
