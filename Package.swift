@@ -93,7 +93,7 @@ let tools: [Target] = [
         name: "x86decode", dependencies: ["ImageModel", "Emulator"], path: "Tools/x86decode", swiftSettings: strict),
     // Runs single x86-64 instructions and static programs: the differential tests drive it.
     .executableTarget(
-        name: "x86step", dependencies: ["ImageModel", "Emulator", "HostPlatform"], path: "Tools/x86step",
+        name: "x86step", dependencies: ["ImageModel", "Emulator", "HostPlatform", "CoreChecks"], path: "Tools/x86step",
         swiftSettings: strict),
     // Exports a folder of the host over 9P, for comparison with other servers of the same folder.
     .executableTarget(

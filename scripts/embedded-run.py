@@ -2,6 +2,7 @@
 
     embedded-run.py MODULE check            the checks of the core; exits 1 if any failed
     embedded-run.py MODULE exec PROGRAM     a riscv64 executable on its CPU; exits as the program does
+    embedded-run.py MODULE records IN OUT   records of x86-64 instructions, with its results in them; exits 1 if any is wrong
 """
 import sys
 
@@ -32,10 +33,16 @@ def main():
         code = min(exports["c2w_embedded_check"](store), 1)
     else:
         with open(rest[0], "rb") as file:
-            program = file.read()
-        address = exports["c2w_embedded_allocate"](store, len(program))
-        memory.write(store, program, address)
-        code = exports["c2w_embedded_exec"](store, address, len(program))
+            content = file.read()
+        address = exports["c2w_embedded_allocate"](store, len(content))
+        memory.write(store, content, address)
+        run = exports["c2w_embedded_exec" if verb == "exec" else "c2w_embedded_records"]
+        code = run(store, address, len(content))
+        if verb == "records":
+            start = address & 0xFFFFFFFF
+            with open(rest[1], "wb") as file:
+                file.write(memory.read(store, start, start + len(content)))
+            code = min(abs(code), 1)
     sys.stdout.buffer.flush()
     sys.exit(code)
 

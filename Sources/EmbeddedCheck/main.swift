@@ -39,3 +39,16 @@ public func embeddedExec(_ file: UnsafeRawPointer, _ count: Int32) -> Int32 {
         return 125
     }
 }
+
+/// Carries out the records of x86-64 instructions in `bytes`, and puts its results into them: see `X86RecordRunner`. The answer: how
+/// many came out otherwise in the hot loop than in the executor, or -1.
+@_cdecl("c2w_embedded_records")
+public func embeddedRecords(_ bytes: UnsafeMutableRawPointer, _ count: Int32) -> Int32 {
+    let runner = X86RecordRunner()
+    defer { runner.close() }
+    guard count >= 0, let found = runner.run(UnsafeMutableRawBufferPointer(start: bytes, count: Int(count))) else {
+        return -1
+    }
+    say("\(found.records) records, \(found.differences) of them not the same in the loop as in the executor\n")
+    return Int32(truncatingIfNeeded: found.differences)
+}

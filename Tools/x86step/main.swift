@@ -3,6 +3,7 @@ import Glibc
 
 // x86step vectors                         single instructions, see Vectors.swift
 // x86step replay [--records]              records of `native`, see Replay.swift; --records: by the hot loop
+// x86step results                         records of `native` with our results, see Results.swift
 // x86step run [--level v1|v2|v3] [--instructions N] [--name ARGV0] [--quiet 1] PROGRAM [ARGUMENT…]
 // x86step boot [the same] VMLINUX [WORD OF THE COMMAND LINE…]
 //
@@ -30,6 +31,7 @@ func main() throws -> Int32 {
         try Vectors().run()
         return 0
     }
+    if command == "results" { return Results.run() }
     if command == "replay" { return try Replay(isRecord: arguments.first == "--records").run() ? 0 : 1 }
     guard command == "run" || command == "boot" else { throw UsageError(message: "\(command)?") }
     var level = X86Level.v3
