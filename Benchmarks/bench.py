@@ -1,10 +1,10 @@
-"""c2w-run beside qemu-system-riscv64 (TCG): boot and five workloads, medians of several runs, as ratios.
+"""c2w-run beside QEMU's TCG, one architecture: boot and five workloads, medians of several runs, as ratios.
 
 All times are taken by the host from marks of the control protocol: from power on to `hello`, and from `started` to
 `exited`; the guest's own clock plays no part. Each run is a fresh machine; the two sides take turns, so that a
 change in the host's load meets both. What both sides print must be the same.
 
-MIPS: the instructions our hart retired in the workload (those of the run less those of a run of /bin/true), divided by
+MIPS: the instructions our processor retired in the workload (those of the run less those of a run of /bin/true), divided by
 either side's wall time. QEMU executes the same work, so its figure is what an emulator of the other
 speed would show. The last column is the ratio of the processor time of the two whole processes, which the
 host's load disturbs less than it does wall time.
@@ -19,22 +19,30 @@ import sys
 import tempfile
 import time
 
-from qemu_host import Machine
+from qemu_host import BOARDS, Machine, architecture
 
-BIG = "/usr/bin/python3.13"
-WORKLOADS = {
-    "python": ("python3 sum of 5,000,000 squares", ["python3", "-c", "print(sum(i*i for i in range(5000000)))"]),
-    "find": ("find /usr -type f | wc -l", ["sh", "-c", "find /usr -type f | wc -l"]),
-    "fork": (
-        "200 × fork + exec /bin/true",
-        ["sh", "-c", "i=0; while [ $i -lt 200 ]; do /bin/true; i=$((i+1)); done; echo $i"],
-    ),
-    "sha256": ("sha256sum of 5 × 6.4 MB", ["sha256sum"] + [BIG] * 5),
-    "gzip": (
-        "gzip | gunzip | md5sum of 2 × 6.4 MB",
-        ["sh", "-c", f"for i in 1 2; do gzip < {BIG} | gunzip | md5sum; done"],
-    ),
-}
+# A large file of the image.
+BIG = {"riscv64": "/usr/bin/python3.13", "x86_64": "/usr/bin/python3.11"}
+PLATFORMS = {"riscv64": "linux/riscv64", "x86_64": "linux/amd64"}
+WORKLOADS = ["python", "find", "fork", "sha256", "gzip"]
+
+
+def workloads(arch, root):
+    big = BIG[arch]
+    size = f"{os.path.getsize(root + big) / 1e6:.1f} MB"
+    return {
+        "python": ("python3 sum of 5,000,000 squares", ["python3", "-c", "print(sum(i*i for i in range(5000000)))"]),
+        "find": ("find /usr -type f | wc -l", ["sh", "-c", "find /usr -type f | wc -l"]),
+        "fork": (
+            "200 × fork + exec /bin/true",
+            ["sh", "-c", "i=0; while [ $i -lt 200 ]; do /bin/true; i=$((i+1)); done; echo $i"],
+        ),
+        "sha256": (f"sha256sum of 5 × {size}", ["sha256sum"] + [big] * 5),
+        "gzip": (
+            f"gzip | gunzip | md5sum of 2 × {size}",
+            ["sh", "-c", f"for i in 1 2; do gzip < {big} | gunzip | md5sum; done"],
+        ),
+    }
 
 
 class Sample:
@@ -48,6 +56,7 @@ class Sample:
 def run_ours(arguments, command):
     with tempfile.NamedTemporaryFile(prefix="c2w-bench-") as stats:
         line = [arguments.program, "run", "--guest", arguments.guest, "--stats", stats.name, "--progress", "none"]
+        line += ["--platform", PLATFORMS[architecture(arguments.guest)]]
         before = os.times()
         done = subprocess.run(
             line + [arguments.image] + command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=600
@@ -111,24 +120,29 @@ def main():
     for name in ("program", "guest", "image", "root"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", default=",".join(WORKLOADS))
+    parser.add_argument("--only", default=",".join(WORKLOADS), help="names of workloads, or boot")
     parser.add_argument("--json")
     arguments = parser.parse_args()
-    version = subprocess.run(["qemu-system-riscv64", "--version"], capture_output=True, text=True).stdout.split("\n")[0]
+    arch = architecture(arguments.guest)
+    board = BOARDS[arch][0]
+    version = subprocess.run([board[0], "--version"], capture_output=True, text=True).stdout.split("\n")[0]
+    known = workloads(arch, arguments.root)
 
     # Indexes the layers and warms the host's page cache; not counted.
     run_ours(arguments, ["/bin/true"])
     run_qemu(arguments, ["/bin/true"])
     base_ours, base_qemu = measure(arguments, "boot", ["/bin/true"])
     base_instructions = median(base_ours, "instructions")
-    rows, report = [], {"qemu": version, "runs": arguments.runs, "load": os.getloadavg()[0]}
+    rows, report = [], {"architecture": arch, "qemu": version, "board": board, "runs": arguments.runs, "load": os.getloadavg()[0]}
     boot_ours, boot_qemu = median(base_ours, "boot"), median(base_qemu, "boot")
     cpu = median(base_ours, "cpu") / median(base_qemu, "cpu")
     rows.append(("power on to init's hello", boot_ours, boot_qemu, None, cpu))
     peak_ours, peak_qemu = median(base_ours, "memory"), median(base_qemu, "memory")
     excess = max(sample.memory - sample.touched for sample in base_ours)
     for name in arguments.only.split(","):
-        title, command = WORKLOADS[name]
+        if name == "boot":
+            continue
+        title, command = known[name]
         ours, qemu = measure(arguments, name, command)
         instructions = median(ours, "instructions") - base_instructions
         cpu = median(ours, "cpu") / median(qemu, "cpu")
@@ -137,7 +151,7 @@ def main():
         excess = max([excess] + [sample.memory - sample.touched for sample in ours])
 
     print(f"medians of {arguments.runs}, {time.strftime('%Y-%m-%d')}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
-    print(f"against {version}, same kernel, initramfs and root")
+    print(f"{arch}, against {version} ({' '.join(board[1:])}), same kernel, initramfs and root")
     print(f"{'':38}  c2w-run     QEMU   ours/QEMU   our MIPS  QEMU's MIPS  instructions  CPU time")
     for title, our_time, qemu_time, instructions, cpu in rows:
         line = f"{title:38}{our_time:8.3f} s{qemu_time:8.3f} s{our_time / qemu_time:9.2f}×"
