@@ -12,6 +12,7 @@ import argparse
 import difflib
 import io
 import os
+import resource
 import subprocess
 import sys
 import tarfile
@@ -33,7 +34,9 @@ START = 'mkdir -p /tmp/userland && cd /tmp/userland && tar -xf - && exec bash "$
 def cases(short):
     """Name, script, and its arguments with LEVEL for the processor's."""
     found = [("programs", "programs.sh", []), ("openssl", "openssl.sh", ["short"] if short else []), ("i386", "i386.sh", [])]
-    found.append(("compile", "compile.sh", ["LEVEL"]))
+    with open("/proc/cpuinfo") as file:
+        has_sha = " sha_ni " in file.read()
+    found.append(("compile", "compile.sh", ["LEVEL", "sha" if has_sha else ""]))
     for test in SHORT_PYTHON if short else PYTHON:
         found.append((test, "python.sh", [test]))
     return found
@@ -52,10 +55,12 @@ def environment(level):
 
 
 def finished(command, files, **options):
-    start = time.monotonic()
+    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     run = subprocess.run(command, input=files, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT_S, **options)
     lines = run.stdout.decode(errors="backslashreplace").splitlines() + [f"exit code {run.returncode}"]
-    return lines, run.stderr.decode(errors="backslashreplace"), time.monotonic() - start
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+    return lines, run.stderr.decode(errors="backslashreplace"), f"{time.monotonic() - start:.0f} s ({cpu:.0f} s of CPU)"
 
 
 def in_guest(options, level, script, files):
@@ -78,7 +83,7 @@ def compare(options, root, files, level, name, script):
     there, errors, seconds = in_guest(options, level, script, files)
     wrong = [line for line in here if line.startswith("WRONG")]
     if here == there and not wrong:
-        print(f"{level} {name}: equal, {len(here)} lines, {seconds:.0f} s in the guest, {seconds_here:.0f} s natively", flush=True)
+        print(f"{level} {name}: equal, {len(here)} lines, {seconds} in the guest, {seconds_here} natively", flush=True)
         return True
     print(f"{level} {name}: DIFFERENT", *wrong, sep="\n")
     for line in list(difflib.unified_diff(here, there, "native", "guest", lineterm="", n=0))[:60]:

@@ -1,7 +1,7 @@
-# The compiler, and what it made, up to the level of x86-64 that is named.
-level=$1
+# The compiler, and what it made: compile.sh LEVEL [sha].
+level=$1 more=$2
 run() {
-    gcc -w "${@:2}" -o program "$1.c" -lm -pthread && sha256sum <program && ./program "$level"
+    gcc -w "${@:2}" -o program "$1.c" -lm -pthread && sha256sum <program && ./program "$level" "$more"
     echo "$* exit code $?"
 }
 gcc --version | head -n 1

@@ -1,4 +1,4 @@
-// Intrinsics of each x86-64 level that the processor says it has, up to the one asked for: vectors LEVEL
+// Intrinsics of the x86-64 levels up to the one named, of AES and PCLMULQDQ with level 2, and of SHA if named: vectors LEVEL [sha]
 #include <immintrin.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -60,16 +60,24 @@ __attribute__((target("ssse3,sse4.1,sse4.2,popcnt"))) static void level2(void) {
     printf("%u %llu %d\n", _mm_crc32_u32(1, (unsigned)random64()), (unsigned long long)_mm_crc32_u64(2, random64()), _mm_popcnt_u32((unsigned)random64()));
 }
 
-__attribute__((target("aes,pclmul,sha,sse4.1"))) static void crypto(void) {
-    __m128i a = random128(), b = random128(), c = random128();
+__attribute__((target("aes,pclmul"))) static void crypto(void) {
+    __m128i a = random128(), b = random128();
     SHOW("aesenc", __m128i, _mm_aesenc_si128(a, b));
     SHOW("aesdeclast", __m128i, _mm_aesdeclast_si128(a, b));
     SHOW("aeskeygen", __m128i, _mm_aeskeygenassist_si128(a, 0x1b));
     SHOW("aesimc", __m128i, _mm_aesimc_si128(b));
     SHOW("pclmulqdq", __m128i, _mm_clmulepi64_si128(a, b, 0x10));
+}
+
+__attribute__((target("sha,sse4.1"))) static void sha(void) {
+    __m128i a = random128(), b = random128(), c = random128();
     SHOW("sha256rnds2", __m128i, _mm_sha256rnds2_epu32(a, b, c));
     SHOW("sha256msg1", __m128i, _mm_sha256msg1_epu32(a, b));
+    SHOW("sha256msg2", __m128i, _mm_sha256msg2_epu32(a, b));
     SHOW("sha1rnds4", __m128i, _mm_sha1rnds4_epu32(a, b, 2));
+    SHOW("sha1nexte", __m128i, _mm_sha1nexte_epu32(a, b));
+    SHOW("sha1msg1", __m128i, _mm_sha1msg1_epu32(a, b));
+    SHOW("sha1msg2", __m128i, _mm_sha1msg2_epu32(a, b));
 }
 
 __attribute__((target("avx2,fma,bmi,bmi2,f16c,lzcnt,movbe"))) static void level3(void) {
@@ -110,6 +118,7 @@ int main(int count, char **arguments) {
             if (!__builtin_cpu_supports("sse4.2")) return puts("no SSE4.2"), 1;
             level2();
             crypto();
+            if (count > 2 && !strcmp(arguments[2], "sha")) sha();
         }
         if (level >= 3) {
             if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("bmi2")) return puts("no AVX2"), 1;
