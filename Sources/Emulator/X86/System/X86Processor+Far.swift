@@ -92,7 +92,10 @@ extension X86Processor {
         // Nothing but these breakpoints looks at RF, and with them instructions run one at a time.
         if size > 2, state.breakpoints & X86Breakpoints.execute != 0 { writable |= X86Flags.resume }
         if oldPrivilege <= state.flagBits >> 12 & 3 { writable |= X86Flags.interrupt }
-        if oldPrivilege == 0 { writable |= X86Flags.privilege }
+        if oldPrivilege == 0 {
+            writable |= X86Flags.privilege
+            if size > 2 { writable |= X86Flags.virtualInterrupt | X86Flags.virtualPending }
+        }
         state.setFlags(state.flags & ~writable & ~X86Flags.resume | flags & writable)
         afterFlags()
         state.nextPC = pc

@@ -7,9 +7,10 @@ extension X86Processor {
     private static let compacted: UInt64 = 1 << 63
 
     func moveMXCSR(_ instruction: X86Instruction) throws(X86Fault) {
-        let address = try operandAddress(instruction, size: 4, writes: false)
         let opcode = X86InstructionTable.opcode(ofRow: instruction.row)
-        if opcode == .ldmxcsr || opcode == .vldmxcsr {
+        let isLoad = opcode == .ldmxcsr || opcode == .vldmxcsr
+        let address = try operandAddress(instruction, size: 4, writes: !isLoad)
+        if isLoad {
             let value = try load(address, size: 4)
             guard value & ~Self.mxcsrMask == 0 else { throw .generalProtection }
             state.mxcsr = value
@@ -46,7 +47,9 @@ extension X86Processor {
         if !isFXSR, state.cr4 & X86CR4.xsave == 0 { throw .undefined }
         if isFXSR, state.cr0 & X86CR0.emulation != 0 { throw .deviceNotAvailable }
         if state.cr0 & X86CR0.taskSwitched != 0 { throw .deviceNotAvailable }
-        let address = try operandAddress(instruction, size: isFXSR ? 512 : 576)
+        let isRestore = opcode == .fxrstor || opcode == .xrstor || opcode == .xrstors
+        let address = try operandAddress(instruction, size: isFXSR ? 512 : 576, writes: !isRestore)
+        guard Self.isCanonical(address) else { throw .badAddress }
         guard address & (isFXSR ? 15 : 63) == 0 else { throw .generalProtection }
         let isWide = instruction.operandSizeBytes == 8
         let requested = (general(2) << 32 | general(0) & 0xffff_ffff) & state.xcr0
@@ -90,8 +93,11 @@ extension X86Processor {
         }
     }
 
+    /// Outside 64-bit mode the upper eight are neither saved nor restored.
+    private var vectorCount: Int { state.codeMode == X86CodeMode.long ? 16 : 8 }
+
     private func saveSSE(_ address: UInt64) throws(X86Fault) {
-        for index in 0..<(state.codeMode == X86CodeMode.long ? 16 : 8) {
+        for index in 0..<vectorCount {
             try storeBytes(address &+ UInt64(160 + index * 16), from: vector(index), count: 16)
         }
     }
@@ -101,7 +107,7 @@ extension X86Processor {
     }
 
     private func saveUpper(_ address: UInt64) throws(X86Fault) {
-        for index in 0..<(state.codeMode == X86CodeMode.long ? 16 : 8) {
+        for index in 0..<vectorCount {
             try storeBytes(address &+ UInt64(index * 16), from: vector(index) + 16, count: 16)
         }
     }
@@ -138,7 +144,7 @@ extension X86Processor {
         guard mxcsr & ~Self.mxcsrMask == 0 || components & 2 == 0 else { throw .generalProtection }
         if components & 1 != 0 { try restoreX87(address, isWide) }
         if components & 2 != 0 {
-            for index in 0..<(state.codeMode == X86CodeMode.long ? 16 : 8) {
+            for index in 0..<vectorCount {
                 try loadBytes(address &+ UInt64(160 + index * 16), to: vector(index), count: 16)
             }
             state.mxcsr = mxcsr
@@ -199,13 +205,15 @@ extension X86Processor {
             if present & 2 != 0 {
                 try restoreLegacy(address, isWide, components: 2)
             } else {
-                for index in 0..<16 { vector(index).storeBytes(of: SIMD2<UInt64>(0, 0), as: SIMD2<UInt64>.self) }
+                for index in 0..<vectorCount {
+                    vector(index).storeBytes(of: SIMD2<UInt64>(0, 0), as: SIMD2<UInt64>.self)
+                }
                 state.mxcsr = 0x1f80
             }
         }
         if hasSSE, !isCompacted { state.mxcsr = try load(address &+ 24, size: 4) }
         if requested & 4 != 0 {
-            for index in 0..<(state.codeMode == X86CodeMode.long ? 16 : 8) {
+            for index in 0..<vectorCount {
                 let upper = vector(index) + 16
                 if present & 4 != 0 {
                     try loadBytes(address &+ UInt64(576 + index * 16), to: upper, count: 16)

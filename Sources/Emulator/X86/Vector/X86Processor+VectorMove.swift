@@ -152,22 +152,25 @@ extension X86Processor {
         let n = instruction.vectorBytes
         let mask = try vectorOperand(instruction, 1)
         let isStore = instruction.register(0) == X86Instruction.noRegister
-        let address = try operandAddress(instruction, size: n, writes: isStore)
+        let offset = effectiveAddress(instruction)
+        func address(_ index: Int) throws(X86Fault) -> UInt64 {
+            try linear(instruction.segment, offset &+ UInt64(index * size), size: size, writes: isStore)
+        }
         func isSet(_ index: Int) -> Bool { X86Lanes.u8(mask, index * size + size - 1) & 0x80 != 0 }
         if isStore {
             let source = try vectorOperand(instruction, 2)
             for index in 0..<n / size where isSet(index) {
-                try probeWrite(address &+ UInt64(index * size), count: size)
+                try probeWrite(try address(index), count: size)
             }
             for index in 0..<n / size where isSet(index) {
                 let value = size == 4 ? UInt64(X86Lanes.u32(source, index)) : X86Lanes.u64(source, index)
-                try store(address &+ UInt64(index * size), value, size: size)
+                try store(try address(index), value, size: size)
             }
             return
         }
         result.initializeMemory(as: UInt64.self, repeating: 0, count: 4)
         for index in 0..<n / size where isSet(index) {
-            let value = try load(address &+ UInt64(index * size), size: size)
+            let value = try load(try address(index), size: size)
             if size == 4 {
                 X86Lanes.put(result, index, UInt32(truncatingIfNeeded: value))
             } else {
@@ -195,13 +198,12 @@ extension X86Processor {
         let target = vectorRegister(instruction.register(0))
         let mask = vectorRegister(instruction.register(2))
         let index = vectorRegister(instruction.index)
-        // All sign bits first: the whole mask is either set or not.
-        for element in 0..<count {
-            let isSet = X86Lanes.u8(mask, element * size + size - 1) & 0x80 != 0
-            for byte in 0..<size { X86Lanes.put(mask, element * size + byte, isSet ? 0xff as UInt8 : 0) }
-        }
         let base = slotValue(instruction.base) &+ UInt64(bitPattern: instruction.displacement)
-        for element in 0..<count where X86Lanes.u8(mask, element * size) != 0 {
+        for element in 0..<count {
+            guard X86Lanes.u8(mask, element * size + size - 1) & 0x80 != 0 else {
+                (mask + element * size).initializeMemory(as: UInt8.self, repeating: 0, count: size)
+                continue
+            }
             let offset =
                 hasWideIndex
                 ? X86Lanes.u64(index, element) : UInt64(bitPattern: X86Lanes.s32(X86Lanes.u32(index, element)))

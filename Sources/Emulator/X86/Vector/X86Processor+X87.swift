@@ -9,8 +9,14 @@ extension X86Processor {
         default: break
         }
         let unit = x87
+        let writes: Bool
+        switch opcode {
+        case .fst, .fstp, .fist, .fistp, .fisttp, .fbstp: writes = true
+        default: writes = false
+        }
         let address =
-            instruction.hasMemoryOperand ? try operandAddress(instruction, size: size(instruction, 0)) : 0
+            instruction.hasMemoryOperand
+            ? try operandAddress(instruction, size: size(instruction, 0), writes: writes) : 0
         switch opcode {
         case .fadd, .fmul, .fsub, .fsubr, .fdiv, .fdivr, .faddp, .fmulp, .fsubp, .fsubrp, .fdivp, .fdivrp, .fiadd,
             .fimul,
@@ -176,11 +182,8 @@ extension X86Processor {
         let pops = opcode != .fst && opcode != .fist
         guard instruction.hasMemoryOperand else {
             if opcode == .fstpnce {
-                // Looks at nothing: an empty register makes an empty one.
-                let index = stackIndex(instruction)
-                let isEmpty = unit.isEmpty(0)
-                unit[index] = unit[0]
-                if isEmpty { unit.free(index) }
+                // No exception: an empty register is only popped.
+                if !unit.isEmpty(0) { unit[stackIndex(instruction)] = unit[0] }
                 unit.status &= ~0x200
                 return unit.pop()
             }
@@ -230,9 +233,10 @@ extension X86Processor {
         let header = isWide ? X87State.environment32SizeBytes : X87State.environment16SizeBytes
         let isWhole = opcode == .fnsave || opcode == .frstor
         let count = isWhole ? header + 80 : header
-        let address = try operandAddress(instruction, size: count)
+        let isStore = opcode == .fnstenv || opcode == .fnsave
+        let address = try operandAddress(instruction, size: count, writes: isStore)
         let image = state.base + X86State.operandsOffset
-        if opcode == .fnstenv || opcode == .fnsave {
+        if isStore {
             isWide ? unit.storeEnvironment32(image) : unit.storeEnvironment16(image)
             if isWhole { unit.storeRegisters(image + header, strideBytes: 10) }
             try storeBytes(address, from: image, count: count)

@@ -90,8 +90,9 @@ struct X87Angle {
     }
 
     var tangent: X87Wide {
-        // So small that the operand is its own tangent, but for what decides a directed rounding.
-        if quadrant == 0, rest.exponent < -66 {
+        // So small that the operand is its own tangent, but for what decides a directed rounding: x² ÷ 3 is below its last bit,
+        // and soon below those of sine and cosine.
+        if quadrant == 0, rest.exponent < -40 {
             return X87Wide(sign: rest.sign, exponent: rest.exponent, significand: rest.significand | 1)
         }
         return quadrant & 1 == 0 ? restSine.divided(by: restCosine) : restCosine.divided(by: restSine).negated
