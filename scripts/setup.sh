@@ -36,11 +36,11 @@ if [ ! -e /proc/sys/fs/binfmt_misc/qemu-riscv64 ]; then
 fi
 
 # wasmtime runs the Embedded build; SOCI indexes of tests are written with flatbuffers; iced-x86 and Capstone judge the
-# x86-64 decoder.
-modules='wasmtime, flatbuffers, iced_x86, capstone'
+# x86-64 decoder; mpmath its x87 functions.
+modules='wasmtime, flatbuffers, iced_x86, capstone, mpmath'
 if [ ! -x "$cache/python/bin/python" ] || ! "$cache/python/bin/python" -c "import $modules" 2>/dev/null; then
-    say "installing wasmtime, flatbuffers, iced-x86 and capstone into $cache/python"
+    say "installing wasmtime, flatbuffers, iced-x86, capstone and mpmath into $cache/python"
     python3 -m venv "$cache/python"
-    "$cache/python/bin/pip" install -q --disable-pip-version-check wasmtime flatbuffers iced-x86 capstone
+    "$cache/python/bin/pip" install -q --disable-pip-version-check wasmtime flatbuffers iced-x86 capstone mpmath
 fi
 say "everything is there"

@@ -17,10 +17,12 @@ bin=$root/.build/release
 step swift build -c release --build-tests
 step scripts/check.sh
 step swift test -c release --skip-build
-# Against judges that are not ours: qemu-riscv64, iced-x86, this processor, umoci, diod, the same guest under QEMU, a chroot.
+# Against judges that are not ours: qemu-riscv64, iced-x86, this processor, QEMU's x86-64, umoci, diod, the same guest under QEMU, a chroot.
 step Tests/Differential/run.sh --seed 1 --no-table
 step Tests/Differential/x86/run.sh --quick --seed 1
-step Tests/Differential/x86/native.sh --executions 20
+step Tests/Differential/x86/native.sh --executions 10
+step Tests/Differential/x86/exec.sh --executions 100
+step Tests/Differential/x86/privileged/run.sh --tests 30
 step as_root python3 Tests/UmociCompare/compare.py --dump "$bin/tree-dump"
 step as_root Tests/UmociCompare/debian.sh "$image/root.tar" "$bin/tree-dump"
 step scripts/compare-lazy.sh --quick

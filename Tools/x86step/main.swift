@@ -2,8 +2,9 @@ import Emulator
 import Glibc
 
 // x86step vectors                         single instructions, see Vectors.swift
-// x86step replay [--records]              records of `native`, see Replay.swift; --records: by the hot loop
+// x86step replay [--forms FORMS] [--values FILE]        records of `native`, see Replay.swift
 // x86step results                         records of `native` with our results, see Results.swift
+// x86step image IMAGE TESTS RESULTS       privileged instructions, see Image.swift
 // x86step run [--level v1|v2|v3] [--instructions N] [--name ARGV0] [--quiet 1] PROGRAM [ARGUMENT…]
 // x86step boot [the same] VMLINUX [WORD OF THE COMMAND LINE…]
 //
@@ -32,7 +33,8 @@ func main() throws -> Int32 {
         return 0
     }
     if command == "results" { return Results.run() }
-    if command == "replay" { return try Replay(isRecord: arguments.first == "--records").run() ? 0 : 1 }
+    if command == "replay" { return try Replay(arguments: arguments).run() ? 0 : 1 }
+    if command == "image" { return try Image(arguments: arguments).run() }
     guard command == "run" || command == "boot" else { throw UsageError(message: "\(command)?") }
     var level = X86Level.v3
     var budget = UInt64.max

@@ -23,7 +23,7 @@ struct address choose_address(struct plan *plan, struct state *state, int bits, 
         memset(&a, 0, sizeof a);
         // 0...3 base, 4 and 5 base and index, 6 index, 7 neither
         int kind = is_vector ? 4 : below(8), scale = below(4);
-        if (kind == 7 && below(2)) {
+        if (kind == 7 && below(2) && fits(offset, 4)) {
             a.rm = 5, a.displacement_bytes = 4, a.has_rip = bits == 64, a.displacement = offset;
             return a;
         }

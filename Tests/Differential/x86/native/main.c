@@ -8,7 +8,7 @@
 // Exit code 3: this machine cannot do it (no AVX, no FSGSBASE).
 #include "native.h"
 
-enum { MAX_ROWS = 4096, MAX_FORMS = 128 };
+enum { MAX_ROWS = 4096, MAX_FORMS = 256 };
 u64 random_state;
 static struct row rows[MAX_ROWS];
 
@@ -37,22 +37,14 @@ static bool execute(const struct form *form, int number, u32 index, u32 mask) {
     static struct state before, after;
     static u8 window[WINDOW_MAX], record[8192];
     struct plan plan;
-    u8 *page = (u8 *)(uintptr_t)DATA;
+    const u8 *pages = (u8 *)(uintptr_t)ALIAS;
 
     plan_some(form, &before, window, &plan, index);
-    u64 start = DATA_END - plan.window_bytes;
-    memcpy((void *)(uintptr_t)start, window, plan.window_bytes);
+    u8 *memory = (u8 *)(uintptr_t)(plan.window - DATA + ALIAS);
+    memcpy(memory, window, plan.window_bytes);
     struct header *header = (struct header *)record;
     memset(header, 0, sizeof *header);
     run(&plan, form->bits, &before, &after, header);
-    // Whatever was written outside the window belongs to a plan that is wrong.
-    size_t outside = 4096 - plan.window_bytes;
-    if (page[0] || memcmp(page, page + 1, outside - 1)) {
-        char text[128];
-        describe(form, text, sizeof text);
-        fprintf(stderr, "native: %s wrote outside its window\n", text);
-        exit(4);
-    }
 
     header->row = form->row->index;
     header->form = number;
@@ -62,15 +54,23 @@ static bool execute(const struct form *form, int number, u32 index, u32 mask) {
     header->has_vectors = has_vectors(form->row);
     header->operand_bytes = form->operand_bytes;
     header->vector_bytes = form->vector_bytes;
-    header->window = start;
+    header->window = plan.window;
     header->window_bytes = plan.window_bytes;
     header->mxcsr_mask = mask;
+    header->operand = plan.address;
     u8 *at = record + sizeof *header;
     at += append_state(at, &before, header->has_vectors);
     at += append_state(at, &after, header->has_vectors);
     memcpy(at, window, plan.window_bytes), at += plan.window_bytes;
-    memcpy(at, (void *)(uintptr_t)start, plan.window_bytes), at += plan.window_bytes;
-    memset((void *)(uintptr_t)start, 0, plan.window_bytes);
+    memcpy(at, memory, plan.window_bytes), at += plan.window_bytes;
+    memset(memory, 0, plan.window_bytes);
+    // Whatever was written outside the window belongs to a plan that is wrong.
+    if (pages[0] || memcmp(pages, pages + 1, DATA_BYTES - 1)) {
+        char text[128];
+        describe(form, text, sizeof text);
+        fprintf(stderr, "native: %s wrote outside its window\n", text);
+        exit(4);
+    }
     header->size_bytes = at - record;
     return fwrite(record, header->size_bytes, 1, stdout) == 1;
 }
@@ -109,7 +109,7 @@ int main(int argc, char **argv) {
             if (is_list) {
                 char text[128];
                 describe(&forms[f], text, sizeof text);
-                printf("%d\t%d\t%s\t%s\n", number++, rows[i].index, rows[i].group, text);
+                printf("%d\t%d\t%s\t%s\n", number++, rows[i].index, report_group(&forms[f]), text);
                 continue;
             }
             int form_number = number++;

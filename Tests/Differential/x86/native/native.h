@@ -8,9 +8,18 @@ enum {
     CODE = 0x10000000,            // a page of INT3; the instruction stands in the middle
     INSTRUCTION = CODE + 0x800,
     STATES = 0x10020000,          // struct states, for the stub
-    DATA = 0x20000000,            // a page of operands; what is after it is not mapped
-    DATA_END = DATA + 4096,
-    WINDOW_MAX = 1024,            // the last bytes of the page, of which records tell
+    // Five pages of operands: two to read and write, one that is not mapped, one to read and write, one to read; none after it.
+    DATA = 0x20000000,
+    DATA_BYTES = 5 * 4096,
+    ALIAS = 0x30000000,           // the same pages, all to be written
+    WINDOW_MAX = 1024,            // the bytes of which records tell
+};
+// Where the window lies.
+enum place {
+    STRADDLING,                   // across the border of the first two pages
+    LAST,                         // before the page that is not there
+    FIRST,                        // after it
+    HALF_WRITABLE,                // across the border of the page that can only be read
 };
 
 // ---- state ----
@@ -46,8 +55,9 @@ struct header {
     u64 window;                   // address of the memory
     u32 window_bytes;
     u32 mxcsr_mask;
+    u64 operand;                  // address of the memory operand
 };
-_Static_assert(sizeof(struct header) == 72, "X86NativeRecord reads it");
+_Static_assert(sizeof(struct header) == 80, "x86step's NativeRecord reads it");
 enum outcome { WENT_ON, BRANCHED, FAULTED };
 
 // ---- the table ----
@@ -80,7 +90,8 @@ int read_table(const char *path, struct row *rows, int max);
 bool has_attribute(const struct row *row, const char *name);
 bool is_any(const char *name, const char *list);          // a word of a list
 const char *skip_reason(const struct row *row);           // NULL: to be run
-int forms_of(const struct row *row, struct form *forms);  // at most 128
+int forms_of(const struct row *row, struct form *forms);  // at most 256
+const char *report_group(const struct form *form);        // what counts are given by
 int operand_size(const struct form *form, const struct operand_code *operand, bool in_memory);
 void describe(const struct form *form, char *text, size_t size);
 
@@ -91,6 +102,7 @@ struct plan {
     int length, opcode_at;
     u64 address;                  // of the memory operand
     int access_bytes;
+    u64 window;
     int window_bytes;
     u32 pinned;                   // registers whose values are part of the plan
 };

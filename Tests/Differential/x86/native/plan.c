@@ -1,5 +1,5 @@
 // An encoding of a form with random registers, addressing and immediates, and a state in which its memory operands lie in the
-// window: the last bytes of the page of operands, so that a few run over its end.
+// window; a few run over its end into what is not mapped, or have addresses that are none.
 #include "native.h"
 
 static struct state *now;
@@ -7,6 +7,7 @@ static struct plan *made;
 static const struct form *wanted;
 static u8 *memory;                // the window
 static u64 start, end;            // its addresses
+static enum place where;
 static int address_bytes;
 static u64 segment_base;          // of the operands that an FS or GS prefix speaks of
 
@@ -46,6 +47,8 @@ static u64 branch_target(void) {
     return at;
 }
 
+static u64 bad_address;            // one that is not canonical, for now and then; else 0
+
 static void prepare_strings(void) {
     const struct row *row = wanted->row;
     int n = row->operands[0].type[0] == 'b' || row->operands[1].type[0] == 'b' ? 1 : wanted->operand_bytes, slack = 8 * n;
@@ -54,8 +57,14 @@ static void prepare_strings(void) {
     for (int i = 0; i < 2; i++) {
         at[i] = start + slack + below(end - start - 2 * slack - n);
         if (i && below(4) == 0) at[1] = at[0] + below(2 * n + 1) - n;
-        if (below(32) == 0 && !(now->rflags & DF)) at[i] = end - n * (1 + below(3)) + below(2);
-        if (at[i] < start + slack) at[i] = start + slack;
+        // Towards the page's border, or over the window's.
+        bool is_down = now->rflags & DF;
+        if (where == LAST && !is_down && below(8) == 0) at[i] = end - n * (1 + below(3)) + below(2);
+        else if (where == FIRST && is_down && below(8) == 0) at[i] = start + n * below(3) - below(2);
+        else if (where != LAST && where != FIRST && below(4) == 0)
+            at[i] = (start + end) / 2 + (is_down ? n : -n) * (int)below(4) - below(2);
+        else if (at[i] < start + slack) at[i] = start + slack;
+        if (bad_address && !i) at[i] = bad_address;
     }
     set(RSI, with_upper(at[0] - segment_base));
     set(RDI, with_upper(at[1]));
@@ -70,7 +79,10 @@ static void prepare_strings(void) {
 static void prepare_stack(void) {
     int size = wanted->operand_bytes;
     u64 middle = (start + end) / 2, rsp = below(8) ? (middle + below(64)) & -(u64)size : middle + below(64);
-    if (below(64) == 0) rsp = is_name("PUSH CALL PUSHF PUSHA ENTER") ? end + size - 1 - below(size) : end - 1 - below(size);
+    bool is_push = is_name("PUSH CALL PUSHF PUSHA ENTER");
+    if (where == LAST && below(8) == 0) rsp = is_push ? end + size - 1 - below(size) : end - 1 - below(size);
+    if (where == FIRST && is_push && below(8) == 0) rsp = start + below(size * 8);
+    if (bad_address) rsp = bad_address;
     set(RSP, rsp);
     if (is_name("LEAVE ENTER")) set(RBP, (middle + 128 + below(64)) & -8ull);
     if (is_name("LEAVE")) rsp = now->gpr[RBP];
@@ -104,8 +116,14 @@ static u64 place(int size) {
     // AMD's processors do without alignment in SHA, against Intel's manual: always aligned.
     bool aligned = wanted->row->is_aligned, is_sha = strncmp(wanted->row->mnemonic, "SHA", 3) == 0 && aligned;
     if (has_method("M") && has_type("xs")) return start + below(3) * 64;
-    if (size > 1 && size <= 32 && !is_sha && below(64) == 0) return end - 1 - below(size - 1);   // over the end
-    u64 at = start + below(end - start - size + 1);
+    if (bad_address && !is_sha) return bad_address;
+    // Over the end, or the page's border.
+    bool is_small = size > 1 && size <= 32 && !is_sha;
+    if (is_small && where == LAST && below(8) == 0) return end - 1 - below(size - 1);
+    if (is_small && where == FIRST && below(8) == 0) return start - 1 - below(size - 1);
+    if (is_small && where != LAST && where != FIRST && below(8) == 0) return (start + end) / 2 - 1 - below(size - 1);
+    // An address by RSP counts from where POP leaves it.
+    u64 at = start + below(end - start - (is_name("POP") ? 2 * size : size) + 1);
     if (is_sha || (aligned ? below(16) != 0 : below(2))) {
         u64 unit = size == 512 ? 16 : size & (size - 1) ? 4 : size;
         at &= -unit;
@@ -245,8 +263,8 @@ static void put_opcode(const struct fields *f, bool needs_rex) {
 
 static int wide_bit(void) {
     const struct row *row = wanted->row;
-    if (wanted->bits == 32) return 0;
     if (row->mask & W) return (row->match & W) != 0;
+    if (wanted->bits == 32) return row->is_vex && has_type("y") ? below(2) : 0;
     bool is_sized = wanted->operand_bytes == 8 && !has_attribute(row, "f64") && !has_attribute(row, "d64");
     if (row->is_vex) return has_type("y") ? is_sized : below(4) == 0 && !is_name("VMOVD VPEXTRD VPINSRD");
     if (is_sized) return 1;
@@ -276,16 +294,16 @@ static bool encode(int segment, bool is_free) {
     const struct row *row = wanted->row;
     struct fields f;
     memset(&f, 0, sizeof f);
-    int high = wanted->bits == 64;
+    int high = wanted->bits == 64, registers = high ? 16 : 8;
     f.w = wide_bit();
     f.reg = below(8), f.r = high ? below(2) : 0, f.rm = below(8), f.b = high ? below(2) : 0, f.x = high && row->is_vex ? below(2) : 0;
-    f.vvvv = has_attribute(row, "vvvv") ? (int)below(16) : 0;
+    f.vvvv = has_attribute(row, "vvvv") ? (int)below(registers) : 0;
     if (row->mask & REX_B) f.b = 0;
     bool is_gather = has_attribute(row, "vsib");
     int index = -1, is4 = below(16);
     if (is_gather) {
-        do index = below(16); while (index == (f.r << 3 | f.reg) || index == f.vvvv);
-        while (f.vvvv == (f.r << 3 | f.reg) || f.vvvv == index) f.vvvv = below(16);
+        do index = below(registers); while (index == (f.r << 3 | f.reg) || index == f.vvvv);
+        while (f.vvvv == (f.r << 3 | f.reg) || f.vvvv == index) f.vvvv = below(registers);
     }
     if ((row->mask & 0x38) == 0x38) f.reg = row->match >> 3 & 7;
     if (has_method("S")) f.reg = below(6), f.r = 0;
@@ -296,7 +314,9 @@ static bool encode(int segment, bool is_free) {
         int size = made->access_bytes;
         bool is_bit_string = is_name("BT BTS BTR BTC") && row->operands[1].method == 'G';
         if (is_gather) {
-            made->address = (start + end) / 2;
+            // Of some places elements may lie in no page.
+            bool is_over = below(4) == 0;
+            made->address = is_over && where == LAST ? end - 100 : is_over && where == FIRST ? start + 100 : (start + end) / 2;
         } else if (is_bit_string) {
             made->address = start + 160 + below(end - start - 320 - size);
             u64 offset = below(2048) - 1024, upper = wanted->operand_bytes == 8 ? 0 : rnd() << (wanted->operand_bytes * 8);
@@ -320,7 +340,7 @@ static bool encode(int segment, bool is_free) {
     } else if (row->has_modrm) {
         if (is_name("CALL JMP")) {
             int reg;
-            do reg = below(16); while (reg == RSP);
+            do reg = below(registers); while (reg == RSP);
             f.rm = reg & 7, f.b = reg >> 3;
             set(reg, branch_target());
         }
@@ -355,7 +375,13 @@ bool plan_execution(const struct form *form, struct state *before, u8 *window, s
     memset(plan, 0, sizeof *plan);
     now = before, made = plan, wanted = form, memory = window;
     plan->window_bytes = has_type("fx xs") ? 1024 : 512;
-    end = DATA_END, start = end - plan->window_bytes;
+    static const enum place places[] = {STRADDLING, STRADDLING, STRADDLING, STRADDLING, STRADDLING, LAST, FIRST, HALF_WRITABLE};
+    where = places[below(8)];
+    int half = plan->window_bytes / 2;
+    start = where == STRADDLING ? DATA + 4096 - half : where == LAST ? DATA + 8192 - 2 * half
+            : where == FIRST ? DATA + 12288 : DATA + 16384 - half;
+    end = start + plan->window_bytes;
+    plan->window = start;
     fill_state(form, before, index);
     fill_window(form, window, plan->window_bytes);
 
@@ -363,13 +389,16 @@ bool plan_execution(const struct form *form, struct state *before, u8 *window, s
     address_bytes = form->bits == 64 ? 8 : 4;
     if (uses_memory && form->bits == 64 && below(8) == 0) address_bytes = 4;
     if (row->mask & ADDRESS) address_bytes = 2 << ((row->match & ADDRESS) >> 12);
+    bad_address = address_bytes == 8 && below(64) == 0 ? (rnd() | 1ull << 47) & ~(1ull << 62) : 0;
     segment_base = 0;
     int segment = 0;
-    if (uses_memory && form->bits == 64 && below(8) == 0) {
+    if (uses_memory && below(8) == 0) {
+        // In compatibility mode FS and GS are null, and CS is not to be written.
         static const u8 flat[] = {0x26, 0x2e, 0x36, 0x3e};
-        segment = below(4) ? (below(2) ? 0x64 : 0x65) : flat[below(4)];
-        if (segment == 0x64) segment_base = before->fs_base;
-        if (segment == 0x65) segment_base = before->gs_base;
+        bool is_flat = (below(4) == 0) == (form->bits == 64);
+        segment = is_flat ? flat[below(4)] : below(2) ? 0x64 : 0x65;
+        if (form->bits == 64 && segment == 0x64) segment_base = before->fs_base;
+        if (form->bits == 64 && segment == 0x65) segment_base = before->gs_base;
     }
     const struct operand_code *operand = memory_operand();
     plan->access_bytes = form->has_memory && operand ? operand_size(form, operand, true) : 0;

@@ -106,6 +106,23 @@ static void map(u64 address, size_t size, int protection) {
     exit(4);
 }
 
+static void map_data(void) {
+    int file = memfd_create("operands", 0);
+    static const int protections[] = {PROT_READ | PROT_WRITE, PROT_READ | PROT_WRITE, 0, PROT_READ | PROT_WRITE, PROT_READ};
+    bool is_mapped = file >= 0 && ftruncate(file, DATA_BYTES) == 0;
+    for (int i = -1; is_mapped && i < 5; i++) {
+        void *wanted = (void *)(uintptr_t)(i < 0 ? ALIAS : DATA + i * 4096);
+        if (i >= 0 && !protections[i]) continue;
+        is_mapped = mmap(wanted, i < 0 ? DATA_BYTES : 4096, i < 0 ? PROT_READ | PROT_WRITE : protections[i],
+                         MAP_SHARED | MAP_FIXED_NOREPLACE, file, i < 0 ? 0 : i * 4096) == wanted;
+    }
+    // What has been read is mapped: a store then faults by its rights.
+    if (is_mapped) (void)*(volatile u8 *)(uintptr_t)(DATA + 4 * 4096);
+    if (is_mapped) return;
+    perror("native: pages of operands");
+    exit(4);
+}
+
 u32 mxcsr_mask(void) {
     static u8 image[512] __attribute__((aligned(16)));
     __asm__ volatile("fxsave64 %0" : "=m"(image));
@@ -120,7 +137,7 @@ bool open_machine(void) {
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c >> 27 & 1) || !(c >> 28 & 1)) return false;
     map(CODE, 4096, PROT_READ | PROT_WRITE | PROT_EXEC);
     map(STATES, 4096, PROT_READ | PROT_WRITE);
-    map(DATA, 4096, PROT_READ | PROT_WRITE);
+    map_data();
     memset((void *)(uintptr_t)CODE, 0xcc, 4096);
     shared->target = shared->far_target = INSTRUCTION;
     shared->far_selector = 0x23;

@@ -124,7 +124,9 @@ void fill_fx(const struct form *form, u8 *image, u32 index) {
     memcpy(image, &control, 2), memcpy(image + 2, &status, 2);
     image[4] = tags;
     struct extended st0 = random_extended(), other = partner_of(st0);
-    if (is_x87) suit(name, &st0, &other);
+    char function[sizeof form->row->mnemonic];
+    for (size_t i = 0; i < sizeof function; i++) function[i] = name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 32 : name[i];
+    if (is_x87) suit(function, &st0, &other);
     for (int i = 0; i < 8; i++) {
         struct extended x = i == 0 ? st0 : i == 1 || below(4) == 0 ? other : random_extended();
         if (has_attribute(form->row, "mmx")) {

@@ -162,10 +162,20 @@ static int operand_sizes(const struct row *row, int bits) {
     return sizes;
 }
 
-int forms_of(const struct row *row, struct form *forms) {
+// Whether the row is there with 64-bit or 32-bit code.
+static bool is_valid(const struct row *row, int bits) {
+    if (row->mask & MODE64 && (row->match & MODE64 ? 64 : 32) != bits) return false;
+    if ((row->mask & ADDRESS) == ADDRESS) {
+        u32 size = row->match & ADDRESS;
+        if (size == 0 ? bits == 64 : size == 2 << 12 && bits == 32) return false;
+    }
+    if (bits == 64) return true;
+    if (row->mask & REX_B && row->match & REX_B) return false;
+    return row->is_vex || !(row->mask & W && row->match & W);
+}
+
+static int forms_with(const struct row *row, int bits, struct form *forms) {
     int count = 0;
-    int bits = row->mask & MODE64 && !(row->match & MODE64) ? 32 : 64;
-    if ((row->mask & ADDRESS) == ADDRESS && (row->match & ADDRESS) == 0) bits = 32;
     int sizes = operand_sizes(row, bits);
     bool may_be_memory = false, must_be_memory = false;
     for (int i = 0; i < row->operand_count; i++) {
@@ -198,6 +208,41 @@ int forms_of(const struct row *row, struct form *forms) {
                             };
                         }
     return count;
+}
+
+int forms_of(const struct row *row, struct form *forms) {
+    int count = 0;
+    for (int bits = 64; bits >= 32; bits -= 32)
+        if (is_valid(row, bits)) count += forms_with(row, bits, forms + count);
+    return count;
+}
+
+const char *report_group(const struct form *form) {
+    const struct row *row = form->row;
+    static const struct { const char *names, *group; } parts[] = {
+        {"XCHG XADD CMPXCHG CMPXCHG8B CMPXCHG16B", "atomic"},
+        {"BT BTS BTR BTC BSF BSR", "bit"},
+        {"SHL SHR SAR ROL ROR RCL RCR SHLD SHRD", "shift"},
+        {"PUSH POP PUSHA POPA PUSHF POPF ENTER LEAVE", "stack"},
+        {"JCC JMP CALL RET LOOP LOOPE LOOPNE JCXZ JECXZ JRCXZ", "branch"},
+        {"MUL IMUL DIV IDIV", "multiply"},
+    };
+    static const struct { const char *feature, *group; } features[] = {
+        {"SSE41", "sse4"}, {"SSE42", "sse4"}, {"POPCNT", "bmi"}, {"LZCNT", "bmi"}, {"BMI1", "bmi"}, {"BMI2", "bmi"},
+        {"ADX", "bmi"}, {"AVX2", "avx2"}, {"F16C", "f16c"}, {"FMA", "fma"}, {"SSSE3", "ssse3"}, {"SSE3", "sse3"},
+        {"SSE2", "sse2"},
+    };
+    if (form->has_lock) return "atomic";
+    if (!strcmp(row->group, "integer")) {
+        for (int i = 0; i < row->operand_count; i++)
+            if (strchr("XY", row->operands[i].method)) return "string";
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (is_any(row->mnemonic, parts[i].names)) return parts[i].group;
+    }
+    if (strcmp(row->group, "mmx") && strcmp(row->group, "crypto"))
+        for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+            if (!strcmp(row->feature, features[i].feature)) return features[i].group;
+    return row->group;
 }
 
 void describe(const struct form *form, char *text, size_t size) {

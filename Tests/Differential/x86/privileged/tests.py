@@ -88,7 +88,7 @@ def any_address(r):
     if r.randrange(8) == 0:
         at = page(r.choice((2, 4, 5, 7, 9))) + 4096 - r.randrange(1, 8)
     if r.randrange(24) == 0:
-        at = r.choice((0x0000800000000000, 0xFFFF7FFFFFFFFFF8, 0x7FFFFFFFFFF8, 1 << 63))
+        at = r.choice((0x0000800000000000, 0xFFFF7FFFFFFFFFF0, 0x7FFFFFFFF000, 1 << 63))
     return at
 
 
