@@ -5,8 +5,9 @@ import ImageModel
 /// Bytes as a program with a machine to itself: mode, registers, descriptor tables and control registers are random too.
 /// Whatever it does, `run` comes back when its budget is used up.
 @Sendable func fuzzX86Processor(_ bytes: UnsafeRawBufferPointer) {
-    // Two thousand instructions take a millisecond; who is not back then does not come.
-    alarm(60)
+    // Two thousand instructions take a millisecond of CPU; who has taken 20 seconds does not come back, and is ended.
+    var limit = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: 20, tv_usec: 0))
+    setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &limit, nil)
     RandomGuest(bytes).run()
 }
 
