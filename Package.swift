@@ -26,12 +26,17 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error)
 ]
 
+/// The interpreters' loops have thousands of blocks: LLVM takes longer to keep track of variables for a debugger there than for
+/// all the rest of the module. Line tables stay.
+let loops: [SwiftSetting] =
+    strict + [.unsafeFlags(["-Xfrontend", "-gline-tables-only"], .when(configuration: .release))]
+
 let core: [Target] = [
     .target(name: "ImageModel", swiftSettings: strict),
     .target(name: "RegistryClient", dependencies: ["ImageModel"], swiftSettings: strict),
     .target(name: "ImageMounter", dependencies: ["ImageModel"], swiftSettings: strict),
     .target(name: "NinePServer", dependencies: ["ImageModel"], swiftSettings: strict),
-    .target(name: "Emulator", dependencies: ["ImageModel", "NinePServer"], swiftSettings: strict),
+    .target(name: "Emulator", dependencies: ["ImageModel", "NinePServer"], swiftSettings: loops),
 ]
 
 /// Checks with no test library, so that they run natively and as wasm.

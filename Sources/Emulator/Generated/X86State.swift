@@ -4,7 +4,7 @@ import Synchronization
 
 /// A processor's state as raw memory: RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8...R15 at 8 · number, then the
 /// fields below.
-struct X86State {
+struct X86State: @unchecked Sendable {
     let base: UnsafeMutableRawPointer
 
     /// Always 0: the base or index that is not there.

@@ -1,12 +1,16 @@
 /// The instruction table, for whoever asks what a decoded instruction is: block builder, disassembler, tests.
 ///
 /// Rows are in the order of `Tools/isagen/X86`.
+///
+/// SAFETY: the tables are generated together with the enumerations and hold raw values of these alone; the enumerations have no gaps, so
+/// that a case is its raw value. `init(rawValue:)` is a function of its own and cost a third of each cold instruction.
 package enum X86InstructionTable {
     package static var count: Int { X86DecoderTables.rowCount }
 
     @inline(__always)
     package static func opcode(ofRow row: UInt16) -> X86Opcode {
-        X86Opcode(rawValue: UInt16(truncatingIfNeeded: X86DecoderTables.rows[Int(row) &* 6 &+ 5])) ?? .add
+        unsafeBitCast(
+            UInt16(truncatingIfNeeded: X86DecoderTables.rows[Int(row) &* 6 &+ 5]), to: X86Opcode.self)
     }
 
     @inline(__always)
@@ -27,7 +31,7 @@ package enum X86InstructionTable {
     }
 
     package static func group(ofRow row: UInt16) -> X86Group {
-        X86Group(rawValue: X86DecoderTables.groups[Int(row)]) ?? .integer
+        unsafeBitCast(X86DecoderTables.groups[Int(row)], to: X86Group.self)
     }
 
     /// Operand 0...3; its method is `.none` where there are fewer.
@@ -44,12 +48,12 @@ package struct X86Operand: Equatable, Sendable {
 
     @inline(__always)
     package var method: X86OperandMethod {
-        X86OperandMethod(rawValue: UInt8(truncatingIfNeeded: bits & 31)) ?? .none
+        unsafeBitCast(UInt8(truncatingIfNeeded: bits & 31), to: X86OperandMethod.self)
     }
 
     @inline(__always)
     package var type: X86OperandType {
-        X86OperandType(rawValue: UInt8(truncatingIfNeeded: bits >> 5 & 31)) ?? .unsized
+        unsafeBitCast(UInt8(truncatingIfNeeded: bits >> 5 & 31), to: X86OperandType.self)
     }
 
     /// Of a fixed register.

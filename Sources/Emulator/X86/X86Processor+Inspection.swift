@@ -98,6 +98,7 @@ extension X86Processor {
             state.cr4 |= X86CR4.xsave
             state.xcr0 = level == .v3 ? 7 : 3
         }
+        updateMode()
     }
 
     /// Registers of x87, SSE and AVX as XSAVE lays them out: 832 bytes (`X86Processor+StateSaving`).

@@ -35,6 +35,8 @@ public final class X86Processor: CodeInvalidator {
     let tlb = X86TLB()
     let blocks: X86BlockCache
     var largePages = X86LargePages()
+    /// Blocks are decoded for it.
+    private(set) var vectorUse: X86VectorUse = []
     private let attentionRequested = Atomic<Bool>(false)
     /// The slice that ran last was one that no interrupt may precede.
     private var wasInShadow = false
@@ -104,7 +106,7 @@ public final class X86Processor: CodeInvalidator {
                 // (SDM Vol. 3, 7.8.3), or a program could keep interrupts away for ever.
                 state.shadow = 0
                 wasInShadow = true
-                remaining -= min(remaining, runSlice(1))
+                remaining -= min(remaining, runSlice(1, isStep: true))
                 continue
             }
             state.shadow = 0
@@ -117,13 +119,13 @@ public final class X86Processor: CodeInvalidator {
     }
 
     /// What the slice used up: instructions retired, and faults taken.
-    private func runSlice(_ instructions: UInt64) -> UInt64 {
+    private func runSlice(_ instructions: UInt64, isStep: Bool = false) -> UInt64 {
         let retired = retiredInstructions
         let countdown = Int64(truncatingIfNeeded: instructions) - 1
         state.countdown = countdown
         state.retiredBase = retired &+ UInt64(bitPattern: countdown)
         let isBroken = state.breakpoints & X86Breakpoints.execute != 0
-        if state.flagBits & X86Flags.trap != 0 || state.pendingDebug != 0 || isBroken {
+        if isStep || state.flagBits & X86Flags.trap != 0 || state.pendingDebug != 0 || isBroken {
             stepOnce()
         } else {
             X86Interpreter.run(state, self)
@@ -179,11 +181,25 @@ public final class X86Processor: CodeInvalidator {
         return mayTouchUser ? X86TLB.supervisorUserSet : X86TLB.supervisorSet
     }
 
-    /// After a change of what decides about TLBs and decoding: CPL, RFLAGS.AC, CR0.AM, CR4.SMAP, CS, DR7.
+    /// After a change of what decides about TLBs and decoding: CPL, RFLAGS.AC, CS, CR0, CR4, XCR0, DR7.
     func updateMode() {
+        let use = allowedVectors
+        if use != vectorUse {
+            vectorUse = use
+            tlb.flushFetch()
+        }
         state.dataTLB = UInt64(UInt(bitPattern: tlb.dataSet(dataSet)))
         state.fetchTLB = UInt64(UInt(bitPattern: tlb.fetchSet(fetchSet)))
         state.leavesBlock = 1
+    }
+
+    /// What `checkVector` lets through.
+    private var allowedVectors: X86VectorUse {
+        if state.cr0 & X86CR0.taskSwitched != 0 { return [] }
+        var use: X86VectorUse = []
+        if state.cr0 & X86CR0.emulation == 0, state.cr4 & X86CR4.fxsr != 0 { use.insert(.sse) }
+        if state.cr4 & X86CR4.xsave != 0, state.xcr0 & 6 == 6 { use.insert(.avx) }
+        return use
     }
 
     var fetchSet: Int { (state.cpl == 3 ? 1 : 0) + (state.codeMode != X86CodeMode.long ? 2 : 0) }

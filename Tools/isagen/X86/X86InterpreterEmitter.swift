@@ -4,33 +4,41 @@
 /// Forms: `RR` register and register, `RI` register and immediate, `RM` register and memory, `MR`, `MI` alike with memory first. Memory
 /// is base and displacement; indexed, with an `X` where both are there, also index and segment.
 struct X86InterpreterEmitter {
-    private struct Case {
+    struct Case {
         var name: String
         var body: [String]
     }
 
-    private struct Family {
+    struct Family {
         var name: String
         var comment: String
         var cases: [Case] = []
     }
 
-    private struct Width {
+    struct Width {
         var bits: String
         var bytes: String
         /// Writes a register of this width.
         var put: String { bits == "32" ? "put32" : "write" + bits }
         var read: String { "read" + bits }
         var write: String { "write" + bits }
+        /// Cuts an immediate to this width.
+        var mask: String {
+            switch bits {
+            case "8": " & 0xff"
+            case "16": " & 0xffff"
+            case "32": " & 0xffff_ffff"
+            default: ""
+            }
+        }
     }
 
-    private static let byte = Width(bits: "8", bytes: "1")
-    private static let half = Width(bits: "16", bytes: "2")
-    private static let word = Width(bits: "32", bytes: "4")
-    private static let wide = Width(bits: "64", bytes: "8")
-    /// Operations of 16 bits are rare.
-    private static let usual = [byte, word, wide]
-    private static let next = ["record += recordSizeBytes", "continue run"]
+    static let byte = Width(bits: "8", bytes: "1")
+    static let half = Width(bits: "16", bytes: "2")
+    static let word = Width(bits: "32", bytes: "4")
+    static let wide = Width(bits: "64", bytes: "8")
+    static let widths = [byte, half, word, wide]
+    static let next = ["record += recordSizeBytes", "continue run"]
     /// Conditions in the order of their codes: names, by flags.
     private static let conditions: [(name: String, test: String)] = [
         ("O", "state.overflowFlag"), ("NO", "!state.overflowFlag"), ("B", "state.carryFlag"),
@@ -55,26 +63,32 @@ struct X86InterpreterEmitter {
     private let families: [Family]
 
     init() {
-        families = [
-            Self.arithmetic(), Self.moves(), Self.extensions(), Self.unary(), Self.shifts(), Self.multiplications(),
-            Self.conditional(), Self.fused("compare", Self.compareTests), Self.fused("test", Self.testTests),
-            Self.single(),
-        ]
+        families =
+            [
+                Self.arithmetic(), Self.moves(), Self.extensions(), Self.unary(), Self.shifts(), Self.multiplications(),
+                Self.conditional(), Self.fused("compare", Self.compareTests), Self.fused("test", Self.testTests),
+                Self.single(), Self.shiftsByCL(), Self.bitTests(), Self.counts(), Self.bitManipulation(),
+                Self.wideArithmetic(),
+                Self.exchanges(), Self.kernel(), Self.quiet(), Self.quietShifts(), Self.quietUnary(),
+            ] + Self.vectorFamilies()
     }
 
     // MARK: Pieces
 
-    private static func address(_ indexed: Bool) -> String {
+    static func address(_ indexed: Bool) -> String {
         "let address = \(indexed ? "farAddress" : "nearAddress")(state, record)"
     }
 
     /// Runs `body` with the operand at `memory`; otherwise the switch is left.
-    private static func memory(_ width: Width, store: Bool, indexed: Bool, _ body: [String]) -> [String] {
-        [
-            address(indexed), "let entry = dataEntry(state, address)",
-            "if \(store ? "canStore" : "canLoad")(entry, address, \(width.bytes)) {",
-            "    let memory = host(entry, address)",
-        ] + body.map { "    " + $0 } + ["}"]
+    static func memory(_ width: Width, store: Bool, indexed: Bool, _ body: [String]) -> [String] {
+        [address(indexed), "let entry = dataEntry(state, address)"]
+            + access(bytes: width.bytes, store: store, ["let memory = host(entry, address)"] + body)
+    }
+
+    /// Runs `body` if the TLB's `entry` has `address`; if not, looks the page up and runs the record again.
+    static func access(bytes: String, store: Bool, _ body: [String]) -> [String] {
+        ["if \(store ? "canStore" : "canLoad")(entry, address, \(bytes)) {"] + body.map { "    " + $0 }
+            + ["} else if hart.fill(address, \(bytes), stores: \(store)) {", "    continue run", "}"]
     }
 
     private static func chain(_ slot: Int) -> [String] {
@@ -97,20 +111,20 @@ struct X86InterpreterEmitter {
 
     private static func arithmetic() -> Family {
         var family = Family(
-            name: "arithmetic", comment: "(operation · 3 + width) · 5 + form; 8, 32, 64; RR RI RM MR MI, memory indexed"
+            name: "arithmetic",
+            comment: "(operation · 4 + width) · 5 + form; 8, 16, 32, 64; RR RI RM MR MI, memory indexed"
         )
         for operation in ["add", "or", "adc", "sbb", "and", "sub", "xor", "cmp", "test"] {
             let function = operation == "cmp" ? "sub" : operation == "test" ? "and" : operation
             let writes = operation != "cmp" && operation != "test"
-            for width in usual {
+            for width in widths {
                 func compute(_ a: String, _ b: String, to target: String) -> [String] {
                     let call = "\(function)(state, \(a), \(b), \(width.bits))"
                     return [writes ? "\(target), \(call))" : "_ = \(call)"] + next
                 }
                 let own = "\(width.read)(result)"
                 let second = "\(width.read)(other)"
-                let immediate =
-                    "immediate(record)\(width.bits == "64" ? "" : width.bits == "32" ? " & 0xffff_ffff" : " & 0xff")"
+                let immediate = "immediate(record)" + width.mask
                 let inMemory = "\(width.read)(memory)"
                 let put = "\(width.put)(result"
                 let name = operation + width.bits
@@ -191,9 +205,9 @@ struct X86InterpreterEmitter {
 
     private static func unary() -> Family {
         var family = Family(
-            name: "unary", comment: "(operation · 3 + width) · 2 + form; inc dec neg not; 8, 32, 64; R M")
+            name: "unary", comment: "(operation · 4 + width) · 2 + form; inc dec neg not; 8, 16, 32, 64; R M")
         for operation in ["inc", "dec", "neg", "not"] {
-            for width in usual {
+            for width in widths {
                 func value(_ operand: String) -> String {
                     operation == "not" ? "~\(operand)" : "\(operation)(state, \(operand), \(width.bits))"
                 }
@@ -212,28 +226,94 @@ struct X86InterpreterEmitter {
         return family
     }
 
+    private static let shiftOperations = ["shl", "shr", "sar", "rol", "ror"]
+
     private static func shifts() -> Family {
         var family = Family(
             name: "shift",
-            comment: "(operation · 2 + width) · 2 + form; shl shr sar rol ror; 32, 64; by immediate, by CL")
-        for operation in ["shl", "shr", "sar", "rol", "ror"] {
-            for width in [word, wide] {
-                let own = "\(width.read)(result)"
+            comment: "(operation · 4 + width) · 2 + form; shl shr sar rol ror; 8, 16, 32, 64; by immediate; R M")
+        for operation in shiftOperations {
+            for width in widths {
+                func value(_ place: String) -> String {
+                    "\(operation)(state, \(width.read)(\(place)), immediate(record), \(width.bits))"
+                }
                 family.cases.append(
                     Case(
                         name: "\(operation)\(width.bits)I",
-                        body: [
-                            target,
-                            "\(width.put)(result, \(operation)(state, \(own), immediate(record), \(width.bits)))",
-                        ] + next))
+                        body: [target, "\(width.put)(result, \(value("result")))"] + next))
+                family.cases.append(
+                    Case(
+                        name: "\(operation)\(width.bits)MI",
+                        body: memory(
+                            width, store: true, indexed: true,
+                            ["\(width.write)(memory, \(value("memory")))"] + next)))
+            }
+        }
+        return family
+    }
+
+    private static func shiftsByCL() -> Family {
+        var family = Family(name: "shiftByCL", comment: "operation · 2 + width; shl shr sar rol ror; 32, 64")
+        for operation in shiftOperations {
+            for width in [word, wide] {
                 family.cases.append(
                     Case(
                         name: "\(operation)\(width.bits)CL",
                         body: [
-                            target, "let count = read64(state.base + 8) & \(width.bits == "64" ? 63 : 31)",
-                            "let a = \(own)",
+                            target, "let count = read64(state.place(8)) & \(width.bits == "64" ? 63 : 31)",
+                            "let a = \(width.read)(result)",
                             "\(width.put)(result, count == 0 ? a : \(operation)(state, a, count, \(width.bits)))",
                         ] + next))
+            }
+        }
+        return family
+    }
+
+    // MARK: Without flags: what follows sets them anew before anyone could see them
+
+    private static func quiet() -> Family {
+        var family = Family(
+            name: "quiet", comment: "(operation · 2 + width) · 2 + form; add or and sub xor; 32, 64; RR RI; no flags")
+        for (operation, symbol) in [("add", "&+"), ("or", "|"), ("and", "&"), ("sub", "&-"), ("xor", "^")] {
+            for width in [word, wide] {
+                let own = "\(width.put)(result, \(width.read)(result) \(symbol) "
+                family.cases.append(
+                    Case(
+                        name: "\(operation)\(width.bits)QuietRR",
+                        body: [target, other, own + "\(width.read)(other))"] + next))
+                family.cases.append(
+                    Case(
+                        name: "\(operation)\(width.bits)QuietRI",
+                        body: [target, own + "immediate(record))"] + next))
+            }
+        }
+        return family
+    }
+
+    private static func quietShifts() -> Family {
+        var family = Family(
+            name: "quietShift", comment: "operation · 2 + width; shl shr sar rol ror; 32, 64; by immediate; no flags")
+        for operation in shiftOperations {
+            for width in [word, wide] {
+                let call = "\(operation)Quiet(\(width.read)(result), immediate(record), \(width.bits))"
+                family.cases.append(
+                    Case(
+                        name: "\(operation)\(width.bits)Quiet",
+                        body: [target, "\(width.put)(result, \(call))"] + next))
+            }
+        }
+        return family
+    }
+
+    private static func quietUnary() -> Family {
+        var family = Family(name: "quietUnary", comment: "operation · 2 + width; inc dec neg; 32, 64; no flags")
+        for (operation, pattern) in [("inc", "VALUE &+ 1"), ("dec", "VALUE &- 1"), ("neg", "0 &- VALUE")] {
+            for width in [word, wide] {
+                let parts = pattern.split(separator: " ").map { $0 == "VALUE" ? "\(width.read)(result)" : String($0) }
+                family.cases.append(
+                    Case(
+                        name: "\(operation)\(width.bits)Quiet",
+                        body: [target, "\(width.put)(result, \(parts.joined(separator: " ")))"] + next))
             }
         }
         return family
@@ -287,10 +367,10 @@ struct X86InterpreterEmitter {
         let used = conditions.filter { tests[$0.name] != nil }
         let order = used.map(\.name).joined(separator: " ")
         var family = Family(
-            name: name, comment: "(condition · 3 + width) · 3 + form; \(order); 8, 32, 64; RR RI MI")
+            name: name, comment: "(condition · 4 + width) · 3 + form; \(order); 8, 16, 32, 64; RR RI MI")
         for condition in used {
             guard let pattern = tests[condition.name] else { continue }
-            for width in usual {
+            for width in widths {
                 let parts = pattern.split(separator: "W").map(String.init)
                 let test = parts.map { $0.hasPrefix("IDTH") ? width.bits + $0.dropFirst(4) : $0 }.joined()
                 func body(_ a: String, _ b: String) -> [String] {
@@ -300,8 +380,7 @@ struct X86InterpreterEmitter {
                 }
                 let own = "\(width.read)(destination(state, record))"
                 let second = "\(width.read)(source(state, record))"
-                let mask = width.bits == "64" ? "" : width.bits == "32" ? " & 0xffff_ffff" : " & 0xff"
-                let immediate = "immediate(record)" + mask
+                let immediate = "immediate(record)" + width.mask
                 let start = "\(name)\(condition.name)\(width.bits)"
                 family.cases.append(Case(name: start + "RR", body: body(own, second)))
                 family.cases.append(Case(name: start + "RI", body: body(own, immediate)))
@@ -316,23 +395,27 @@ struct X86InterpreterEmitter {
 
     /// Everything that is alone.
     private static func single() -> Family {
-        let rsp = "read64(state.base + 32)"
-        let setRSP = "write64(state.base + 32, address)"
+        let rsp = "read64(state.place(32))"
+        let setRSP = "write64(state.place(32), address)"
         func push(_ value: String, _ after: [String]) -> [String] {
+            ["let address = \(rsp) &- 8", "let entry = dataEntry(state, address)"]
+                + access(
+                    bytes: "8", store: true, ["write64(host(entry, address), \(value))", "\(setRSP)"] + after)
+        }
+        // A second miss is left to the slow path: both pages could want the same entry.
+        func pushNested(_ value: String, _ after: [String]) -> [String] {
             [
-                "let address = \(rsp) &- 8", "let entry = dataEntry(state, address)",
-                "if canStore(entry, address, 8) {", "    write64(host(entry, address), \(value))", "    \(setRSP)",
+                "let top = \(rsp) &- 8", "let topEntry = dataEntry(state, top)", "if canStore(topEntry, top, 8) {",
+                "    write64(host(topEntry, top), \(value))", "    write64(state.place(32), top)",
             ] + after.map { "    " + $0 } + ["}"]
         }
         func nested(_ body: [String]) -> [String] {
-            [
-                "let place = farAddress(state, record)", "let placeEntry = dataEntry(state, place)",
-                "if canLoad(placeEntry, place, 8) {", "    let value = read64(host(placeEntry, place))",
-            ] + body.map { "    " + $0 } + ["}"]
+            [address(true), "let entry = dataEntry(state, address)"]
+                + access(bytes: "8", store: false, ["let value = read64(host(entry, address))"] + body)
         }
         func pop(_ body: [String]) -> [String] {
-            ["let address = \(rsp)", "let entry = dataEntry(state, address)", "if canLoad(entry, address, 8) {"]
-                + body.map { "    " + $0 } + ["}"]
+            ["let address = \(rsp)", "let entry = dataEntry(state, address)"]
+                + access(bytes: "8", store: false, body)
         }
         let register = "read64(source(state, record))"
         let returnAddress = "pc &+ nextDisplacement(record)"
@@ -345,29 +428,33 @@ struct X86InterpreterEmitter {
         }
         add("pushR", push(register, next))
         add("pushI", push("immediate(record)", next))
-        add("pushM", nested(push("value", next)))
+        add("pushM", nested(pushNested("value", next)))
         add(
             "popR",
             [target]
                 + pop(
-                    ["write64(state.base + 32, address &+ 8)", "write64(result, read64(host(entry, address)))"] + next))
+                    ["write64(state.place(32), address &+ 8)", "write64(result, read64(host(entry, address)))"] + next))
         add(
             "leave",
             [
-                "let address = read64(state.base + 40)", "let entry = dataEntry(state, address)",
-                "if canLoad(entry, address, 8) {", "    write64(state.base + 32, address &+ 8)",
-                "    write64(state.base + 40, read64(host(entry, address)))",
-            ] + next.map { "    " + $0 } + ["}"])
+                "let address = read64(state.place(40))", "let entry = dataEntry(state, address)",
+            ]
+                + access(
+                    bytes: "8", store: false,
+                    [
+                        "write64(state.place(32), address &+ 8)",
+                        "write64(state.place(40), read64(host(entry, address)))",
+                    ] + next))
         add(
             "callRelative",
             push(returnAddress, ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32)))
         add("callR", ["let value = \(register)"] + checked(push(returnAddress, go)))
-        add("callM", nested(checked(push(returnAddress, go))))
+        add("callM", nested(checked(pushNested(returnAddress, go))))
         add(
             "return",
             pop(
                 ["let value = read64(host(entry, address))"]
-                    + checked(["write64(state.base + 32, address &+ 8 &+ immediate(record))"] + go)))
+                    + checked(["write64(state.place(32), address &+ 8 &+ immediate(record))"] + go)))
         add("jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32))
         add("jumpR", ["let value = \(register)"] + checked(go))
         add("jumpM", nested(checked(go)))
@@ -395,9 +482,10 @@ struct X86InterpreterEmitter {
                             "\(width.put)(result, state.holds(condition(record)) ? value : \(width.read)(result))",
                         ] + next))
         }
-        add("signA64", ["write64(state.base, signed(read32(state.base), 32))"] + next)
-        add("signD32", ["put32(state.base + 16, signed(read32(state.base), 32) &>> 32)"] + next)
-        add("signD64", ["write64(state.base + 16, isNegative(read64(state.base), 64) ? .max : 0)"] + next)
+        add("signA64", ["write64(state.place(0), signed(read32(state.place(0)), 32))"] + next)
+        add("signA32", ["put32(state.place(0), signed(read16(state.place(0)), 16))"] + next)
+        add("signD32", ["put32(state.place(16), signed(read32(state.place(0)), 32) &>> 32)"] + next)
+        add("signD64", ["write64(state.place(16), isNegative(read64(state.place(0)), 64) ? .max : 0)"] + next)
         add(
             "cold",
             [
@@ -406,6 +494,216 @@ struct X86InterpreterEmitter {
                 "pc = state.pc", "countdown = state.countdown", "continue enter",
             ])
         add("inMemory", ["break"])
+        return family
+    }
+
+    private static func bitTests() -> Family {
+        var family = Family(
+            name: "bitTest", comment: "(operation · 2 + width) · 3 + form; bt bts btr btc; 32, 64; RR RI MI")
+        for (operation, change) in [("bt", ""), ("bts", "| bit"), ("btr", "& ~bit"), ("btc", "^ bit")] {
+            for width in [word, wide] {
+                let mask = width.bits == "64" ? 63 : 31
+                func body(_ place: String, _ index: String, _ put: String) -> [String] {
+                    ["let index = \(index) & \(mask)", "let value = \(width.read)(\(place))"]
+                        + (change.isEmpty
+                            ? [] : ["let bit: UInt64 = 1 &<< index", "\(put)(\(place), value \(change))"])
+                        + ["state.setCarry(value &>> index & 1)"] + next
+                }
+                let name = operation + width.bits
+                family.cases.append(
+                    Case(name: name + "RR", body: [target, other] + body("result", "read64(other)", width.put)))
+                family.cases.append(
+                    Case(name: name + "RI", body: [target] + body("result", "immediate(record)", width.put)))
+                family.cases.append(
+                    Case(
+                        name: name + "MI",
+                        body: memory(
+                            width, store: !change.isEmpty, indexed: true,
+                            body("memory", "immediate(record)", width.write))))
+            }
+        }
+        return family
+    }
+
+    private static func counts() -> Family {
+        var family = Family(
+            name: "count", comment: "(operation · 2 + width) · 2 + form; bsf bsr tzcnt lzcnt popcnt; 32, 64; R M")
+        for operation in ["bsf", "bsr", "tzcnt", "lzcnt", "popcnt"] {
+            for width in [word, wide] {
+                func body(_ place: String) -> [String] {
+                    let isScan = operation == "bsf" || operation == "bsr"
+                    return [
+                        "let value = \(width.read)(\(place))",
+                        isScan
+                            ? "if value != 0 { \(width.put)(result, \(operation)(value)) }"
+                            : "\(width.put)(result, \(operation)(state, value, \(width.bits)))",
+                    ] + (isScan ? ["state.setLogic(value, bits: \(width.bits))"] : []) + next
+                }
+                let name = operation + width.bits
+                family.cases.append(Case(name: name + "R", body: [target, other] + body("other")))
+                family.cases.append(
+                    Case(
+                        name: name + "M",
+                        body: [target] + memory(width, store: false, indexed: true, body("memory"))))
+            }
+        }
+        return family
+    }
+
+    private static func bitManipulation() -> Family {
+        var family = Family(
+            name: "manipulation",
+            comment:
+                "(operation · 2 + width) · 2 + form; andn bzhi shlx shrx sarx blsr blsmsk blsi rorx mulx; 32, 64; R M; the register that is not in ModRM is byte 13"
+        )
+        let operations = ["andn", "bzhi", "shlx", "shrx", "sarx", "blsr", "blsmsk", "blsi", "rorx", "mulx"]
+        for operation in operations {
+            for width in [word, wide] {
+                func body(_ place: String) -> [String] {
+                    let value = "\(width.read)(\(place))"
+                    switch operation {
+                    case "mulx":
+                        return ["mulx\(width.bits)(state, result, third(state, record), \(value))"] + next
+                    case "rorx":
+                        return ["\(width.put)(result, rorx(\(value), immediate(record), \(width.bits)))"] + next
+                    case "blsr", "blsmsk", "blsi":
+                        return ["\(width.put)(result, \(operation)(state, \(value), \(width.bits)))"] + next
+                    default:
+                        return [
+                            "\(width.put)(result, \(operation)(state, \(value), \(width.read)(third(state, record)), \(width.bits)))"
+                        ] + next
+                    }
+                }
+                let name = operation + width.bits
+                family.cases.append(Case(name: name + "R", body: [target, other] + body("other")))
+                family.cases.append(
+                    Case(
+                        name: name + "M",
+                        body: [target] + memory(width, store: false, indexed: true, body("memory"))))
+            }
+        }
+        return family
+    }
+
+    /// RDX:RAX. A division that faults is left to the slow path.
+    private static func wideArithmetic() -> Family {
+        var family = Family(
+            name: "wide", comment: "(operation · 2 + width) · 2 + form; mul imul div idiv; 32, 64; R M")
+        for operation in ["mul", "imul", "div", "idiv"] {
+            for width in [word, wide] {
+                func body(_ place: String) -> [String] {
+                    let call = "\(operation)Wide\(width.bits)(state, \(width.read)(\(place)))"
+                    if operation == "mul" || operation == "imul" { return [call] + next }
+                    return ["if \(call) {"] + next.map { "    " + $0 } + ["}"]
+                }
+                let name = "\(operation)Wide\(width.bits)"
+                family.cases.append(Case(name: name + "R", body: [other] + body("other")))
+                family.cases.append(
+                    Case(name: name + "M", body: memory(width, store: false, indexed: true, body("memory"))))
+            }
+        }
+        return family
+    }
+
+    private static func exchanges() -> Family {
+        var family = Family(
+            name: "exchange", comment: "operation · 2 + width, in memory; xadd cmpxchg xchg movbe; 32, 64")
+        for width in [word, wide] {
+            family.cases.append(
+                Case(
+                    name: "xadd\(width.bits)",
+                    body: [other]
+                        + memory(
+                            width, store: true, indexed: true,
+                            [
+                                "let a = \(width.read)(memory)",
+                                "\(width.write)(memory, add(state, a, \(width.read)(other), \(width.bits)))",
+                                "\(width.put)(other, a)",
+                            ] + next)))
+        }
+        for width in [word, wide] {
+            family.cases.append(
+                Case(
+                    name: "cmpxchg\(width.bits)",
+                    body: [other]
+                        + memory(
+                            width, store: true, indexed: true,
+                            [
+                                "let a = \(width.read)(memory)", "let accumulator = \(width.read)(state.place(0))",
+                                "_ = sub(state, accumulator, a, \(width.bits))", "if accumulator == a {",
+                                "    \(width.write)(memory, \(width.read)(other))", "} else {",
+                                "    \(width.put)(state.place(0), a)", "}",
+                            ] + next)))
+        }
+        for width in [word, wide] {
+            family.cases.append(
+                Case(
+                    name: "xchg\(width.bits)M",
+                    body: [other]
+                        + memory(
+                            width, store: true, indexed: true,
+                            [
+                                "let a = \(width.read)(memory)", "\(width.write)(memory, \(width.read)(other))",
+                                "\(width.put)(other, a)",
+                            ] + next)))
+        }
+        for width in [word, wide] {
+            let swap = width.bits == "64" ? ".byteSwapped" : ".byteSwapped &>> 32"
+            family.cases.append(
+                Case(
+                    name: "movbe\(width.bits)",
+                    body: [target]
+                        + memory(
+                            width, store: false, indexed: true,
+                            ["\(width.put)(result, \(width.read)(memory)\(swap))"] + next)))
+        }
+        return family
+    }
+
+    /// What is alone, too, and what kernels do often.
+    private static func kernel() -> Family {
+        var family = Family(name: "other", comment: "no order")
+        func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
+        add(
+            "setccM",
+            memory(
+                byte, store: true, indexed: true,
+                ["write8(memory, state.holds(condition(record)) ? 1 : 0)"] + next))
+        for operation in ["shld", "shrd"] {
+            for width in [word, wide] {
+                add(
+                    "\(operation)\(width.bits)I",
+                    [
+                        target, other,
+                        "\(width.put)(result, \(operation)(state, \(width.read)(result), \(width.read)(other), immediate(record), \(width.bits)))",
+                    ] + next)
+            }
+        }
+        add("clearDirection", ["state.flagBits &= ~X86Flags.direction"] + next)
+        add(
+            "clearInterrupt",
+            ["if state.cpl == 0 {", "    state.flagBits &= ~X86Flags.interrupt"] + next.map { "    " + $0 } + ["}"])
+        // The instruction behind it runs before an interrupt is taken: `shadow` says so to who looks for interrupts.
+        add(
+            "setInterrupt",
+            ["if state.cpl == 0, state.interruptRequest == 0 {", "    setInterrupt(state)"] + next.map { "    " + $0 }
+                + ["}"])
+        add(
+            "pushFlags",
+            ["let address = read64(state.place(32)) &- 8", "let entry = dataEntry(state, address)"]
+                + access(
+                    bytes: "8", store: true,
+                    ["write64(host(entry, address), pushedFlags(state))", "write64(state.place(32), address)"] + next))
+        add(
+            "popFlags",
+            ["let address = read64(state.place(32))", "let entry = dataEntry(state, address)"]
+                + access(
+                    bytes: "8", store: false,
+                    [
+                        "if popFlags(state, read64(host(entry, address))) {",
+                        "    write64(state.place(32), address &+ 8)",
+                    ]
+                        + next.map { "    " + $0 } + ["}"]))
         return family
     }
 
@@ -427,6 +725,8 @@ struct X86InterpreterEmitter {
         for (name, comment, start) in starts {
             text += "\n    /// \(comment).\n    static let \(name)Start: UInt16 = \(start)\n"
         }
+        text += "\n" + Self.lookup("packed", Self.packedOperations) + Self.lookup("packedShift", Self.packedShifts)
+        text += Self.lookup("shuffle", Self.shuffles) + Self.lookup("selection", Self.selections)
         text += "}\n\n"
         text += """
             extension X86Interpreter {
@@ -438,11 +738,11 @@ struct X86InterpreterEmitter {
                 static func run(_ state: X86State, _ hart: X86Processor) {
                     var pc = state.pc
                     var countdown = state.countdown
-                    var link: UnsafeMutableRawPointer?
+                    var link: X86Place?
 
                     enter: while true {
                         if mustLeave(state, countdown) { break }
-                        var record: UnsafeMutableRawPointer
+                        var record: X86Place
                         do {
                             var first = lookUpBlock(state, pc)
                             if first == 0 {
@@ -460,7 +760,7 @@ struct X86InterpreterEmitter {
                         }
                         state.blockPC = pc
                         if let slot = link {
-                            slot.storeBytes(of: UInt64(UInt(bitPattern: record)), as: UInt64.self)
+                            slot.storeBytes(of: UInt64(UInt(bitPattern: record.pointer)), as: UInt64.self)
                             link = nil
                         }
 

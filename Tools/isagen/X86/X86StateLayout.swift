@@ -98,7 +98,7 @@ struct X86StateLayout {
 
                 /// A processor's state as raw memory: RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8...R15 at 8 · number, then the
                 /// fields below.
-                struct X86State {
+                struct X86State: @unchecked Sendable {
                     let base: UnsafeMutableRawPointer
 
                 """

@@ -193,6 +193,7 @@ extension X86Processor {
         } else if state.flagBits & X86Flags.interrupt == 0 {
             state.flagBits |= X86Flags.interrupt
             state.shadow = X86Shadow.interruptFlag
+            state.leavesBlock = 1
             leaveLoop()
         }
     }

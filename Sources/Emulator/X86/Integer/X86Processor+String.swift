@@ -116,7 +116,7 @@ extension X86Processor {
         let entry = X86Interpreter.dataEntry(state, to)
         guard X86Interpreter.canStore(entry, to, 1) else { return 0 }
         var elements = min(count, (4096 &- (to & 4095)) / size)
-        let target = X86Interpreter.host(entry, to)
+        let target = X86Interpreter.host(entry, to).pointer
         if opcode == .stos {
             guard elements > 0 else { return 0 }
             fill(target, general(0), size: Int(size), count: Int(elements))
@@ -125,7 +125,7 @@ extension X86Processor {
             let sourceEntry = X86Interpreter.dataEntry(state, from)
             guard X86Interpreter.canLoad(sourceEntry, from, 1) else { return 0 }
             elements = min(elements, (4096 &- (from & 4095)) / size)
-            let source = X86Interpreter.host(sourceEntry, from)
+            let source = X86Interpreter.host(sourceEntry, from).pointer
             // An overlap from below repeats a pattern: element by element then.
             guard elements > 0, !(source < target && source + Int(elements &* size) > target) else { return 0 }
             target.copyMemory(from: source, byteCount: Int(elements &* size))

@@ -28,7 +28,7 @@ extension X86BlockBuilder {
     }
 
     /// Records with a memory operand compute 64-bit addresses.
-    private func mayTouchMemory(_ instruction: X86Instruction) -> Bool {
+    func mayTouchMemory(_ instruction: X86Instruction) -> Bool {
         !instruction.prefixes.contains(.memory) || instruction.addressSizeBytes == 8
     }
 
@@ -84,7 +84,11 @@ extension X86BlockBuilder {
             putJump(instruction)
             return true
         case .setcc:
-            guard !instruction.hasMemoryOperand else { return false }
+            if instruction.hasMemoryOperand {
+                putIndexed(instruction, number: X86Record.setccM.rawValue)
+                setCondition(instruction.condition)
+                return true
+            }
             put(
                 number: X86Record.conditionalStart &+ UInt16(instruction.condition) &* 4 &+ 1,
                 destination: instruction.register(0))
@@ -99,12 +103,65 @@ extension X86BlockBuilder {
             put(instruction.operandSizeBytes == 8 ? .bswap64 : .bswap32, destination: instruction.register(0))
             return true
         case .xchg:
-            guard !instruction.hasMemoryOperand, instruction.operandSizeBytes >= 4,
-                X86InstructionTable.operand(0, ofRow: instruction.row).type != .b
+            guard instruction.operandSizeBytes >= 4, X86InstructionTable.operand(0, ofRow: instruction.row).type != .b
             else { return false }
+            if instruction.hasMemoryOperand { return exchange(instruction, 2) }
             put(
                 instruction.operandSizeBytes == 8 ? .xchg64 : .xchg32, destination: instruction.register(0),
                 source: instruction.register(1))
+            return true
+        case .bt: return bitTest(instruction, 0)
+        case .bts: return bitTest(instruction, 1)
+        case .btr: return bitTest(instruction, 2)
+        case .btc: return bitTest(instruction, 3)
+        case .bsf: return count(instruction, 0)
+        case .bsr: return count(instruction, 1)
+        case .tzcnt: return count(instruction, 2)
+        case .lzcnt: return count(instruction, 3)
+        case .popcnt: return count(instruction, 4)
+        case .andn: return manipulation(instruction, 0)
+        case .bzhi: return manipulation(instruction, 1)
+        case .shlx: return manipulation(instruction, 2)
+        case .shrx: return manipulation(instruction, 3)
+        case .sarx: return manipulation(instruction, 4)
+        case .blsr: return manipulation(instruction, 5)
+        case .blsmsk: return manipulation(instruction, 6)
+        case .blsi: return manipulation(instruction, 7)
+        case .rorx: return manipulation(instruction, 8)
+        case .mulx: return manipulation(instruction, 9)
+        case .mul: return wide(instruction, 0)
+        case .div: return wide(instruction, 2)
+        case .idiv: return wide(instruction, 3)
+        case .shld: return shiftDouble(instruction, .shld32I)
+        case .shrd: return shiftDouble(instruction, .shrd32I)
+        case .xadd: return exchange(instruction, 0)
+        case .cmpxchg: return exchange(instruction, 1)
+        case .movbe:
+            guard instruction.register(0) != X86Instruction.noRegister, instruction.operandSizeBytes >= 4 else {
+                return false
+            }
+            putIndexed(
+                instruction,
+                number: (instruction.operandSizeBytes == 8 ? X86Record.movbe64 : .movbe32).rawValue,
+                destination: instruction.register(0))
+            return true
+        case .movnti:
+            let isWide = instruction.operandSizeBytes == 8
+            putIndexed(
+                instruction, number: (isWide ? X86Record.store64X : .store32X).rawValue,
+                source: instruction.register(1))
+            return true
+        case .cld:
+            put(.clearDirection)
+            return true
+        case .cli:
+            put(.clearInterrupt)
+            return true
+        case .sti:
+            put(.setInterrupt)
+            return true
+        case .cwde:
+            put(.signA32)
             return true
         case .cdqe:
             put(.signA64)
@@ -119,12 +176,9 @@ extension X86BlockBuilder {
         }
     }
 
-    /// Widths of families without 16 bits.
-    private func usual(_ width: UInt16) -> UInt16? { width == 1 ? nil : width == 0 ? 0 : width &- 1 }
-
     private mutating func arithmetic(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
-        guard let form = form(instruction), let width = usual(form.width) else { return false }
-        let start = X86Record.arithmeticStart &+ (operation &* 3 &+ width) &* 5
+        guard let form = form(instruction) else { return false }
+        let start = X86Record.arithmeticStart &+ (operation &* 4 &+ form.width) &* 5
         switch form.code {
         case 0, 1:
             put(
@@ -190,8 +244,7 @@ extension X86BlockBuilder {
 
     private mutating func unary(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
         let size = X86InstructionTable.operand(0, ofRow: instruction.row).sizeBytes(in: instruction)
-        guard let width = usual(width(size)) else { return false }
-        let start = X86Record.unaryStart &+ (operation &* 3 &+ width) &* 2
+        let start = X86Record.unaryStart &+ (operation &* 4 &+ width(size)) &* 2
         if instruction.hasMemoryOperand {
             putIndexed(instruction, number: start &+ 1)
         } else {
@@ -202,21 +255,28 @@ extension X86BlockBuilder {
 
     private mutating func shift(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
         let size = X86InstructionTable.operand(0, ofRow: instruction.row).sizeBytes(in: instruction)
-        guard !instruction.hasMemoryOperand, size >= 4 else { return false }
-        let start = X86Record.shiftStart &+ (operation &* 2 &+ (size == 8 ? 1 : 0)) &* 2
         if instruction.register(1) == 8 {
-            put(number: start &+ 1, destination: instruction.register(0))
+            guard !instruction.hasMemoryOperand, size >= 4 else { return false }
+            put(
+                number: X86Record.shiftByCLStart &+ operation &* 2 &+ (size == 8 ? 1 : 0),
+                destination: instruction.register(0))
             return true
         }
         let count = instruction.immediate & (size == 8 ? 63 : 31)
-        guard count != 0 else { return false }
-        put(number: start, destination: instruction.register(0), immediate: count)
+        guard count != 0, count < Int64(8 * size) else { return false }
+        let number = X86Record.shiftStart &+ (operation &* 4 &+ width(size)) &* 2
+        if instruction.hasMemoryOperand {
+            putIndexed(instruction, number: number &+ 1, immediate: count)
+        } else {
+            put(number: number, destination: instruction.register(0), immediate: count)
+        }
         return true
     }
 
     private mutating func multiply(_ instruction: X86Instruction) -> Bool {
         let second = X86InstructionTable.operand(1, ofRow: instruction.row)
         let third = X86InstructionTable.operand(2, ofRow: instruction.row)
+        if second.method == .none { return wide(instruction, 1) }
         guard second.method == .e, instruction.operandSizeBytes >= 4 else { return false }
         let isImmediate = third.method == .i
         let start =
@@ -229,6 +289,93 @@ extension X86BlockBuilder {
                 number: start, destination: instruction.register(0), source: instruction.register(1),
                 immediate: instruction.immediate)
         }
+        return true
+    }
+
+    /// One register or memory operand beside RDX:RAX.
+    private mutating func wide(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
+        let size = X86InstructionTable.operand(0, ofRow: instruction.row).sizeBytes(in: instruction)
+        guard size >= 4 else { return false }
+        putReadOnly(
+            instruction, number: X86Record.wideStart &+ (operation &* 2 &+ (size == 8 ? 1 : 0)) &* 2, operand: 0)
+        return true
+    }
+
+    /// The record for an operand in a register, or the next one for memory.
+    private mutating func putReadOnly(
+        _ instruction: X86Instruction, number: UInt16, destination: UInt8 = X86State.scratchSlot, operand: Int,
+        immediate: Int64 = 0
+    ) {
+        if instruction.hasMemoryOperand {
+            putIndexed(instruction, number: number &+ 1, destination: destination, immediate: immediate)
+        } else {
+            put(number: number, destination: destination, source: instruction.register(operand), immediate: immediate)
+        }
+    }
+
+    private mutating func count(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
+        let size = instruction.operandSizeBytes
+        guard size >= 4 else { return false }
+        putReadOnly(
+            instruction, number: X86Record.countStart &+ (operation &* 2 &+ (size == 8 ? 1 : 0)) &* 2,
+            destination: instruction.register(0), operand: 1)
+        return true
+    }
+
+    /// BMI: the operand in ModRM is the second, but the third of ANDN and MULX.
+    private mutating func manipulation(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
+        let isWide = instruction.operandSizeBytes == 8
+        let number = X86Record.manipulationStart &+ (operation &* 2 &+ (isWide ? 1 : 0)) &* 2
+        let isLast = operation == 0 || operation == 9
+        var count: Int64 = 0
+        if operation == 8 {
+            count = instruction.immediate & (isWide ? 63 : 31)
+            guard count != 0 else { return false }
+        }
+        putReadOnly(
+            instruction, number: number, destination: instruction.register(0), operand: isLast ? 2 : 1,
+            immediate: count)
+        if operation <= 4 || operation == 9 { setCondition(instruction.register(isLast ? 1 : 2)) }
+        return true
+    }
+
+    private mutating func bitTest(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
+        let size = instruction.operandSizeBytes
+        let isImmediate = instruction.register(1) == X86Instruction.noRegister
+        guard size >= 4, isImmediate || !instruction.hasMemoryOperand else { return false }
+        let start = X86Record.bitTestStart &+ (operation &* 2 &+ (size == 8 ? 1 : 0)) &* 3
+        if instruction.hasMemoryOperand {
+            putIndexed(instruction, number: start &+ 2, immediate: instruction.immediate)
+        } else {
+            put(
+                number: start &+ (isImmediate ? 1 : 0), destination: instruction.register(0),
+                source: isImmediate ? X86State.scratchSlot : instruction.register(1),
+                immediate: instruction.immediate)
+        }
+        return true
+    }
+
+    /// `first`: of 32 bits; that of 64 bits is the next.
+    private mutating func shiftDouble(_ instruction: X86Instruction, _ first: X86Record) -> Bool {
+        let isWide = instruction.operandSizeBytes == 8
+        let count = instruction.immediate & (isWide ? 63 : 31)
+        guard instruction.operandSizeBytes >= 4, !instruction.hasMemoryOperand, count != 0,
+            instruction.register(2) == X86Instruction.noRegister
+        else { return false }
+        put(
+            number: first.rawValue &+ (isWide ? 1 : 0), destination: instruction.register(0),
+            source: instruction.register(1), immediate: count)
+        return true
+    }
+
+    /// XADD, CMPXCHG, XCHG in memory.
+    private mutating func exchange(_ instruction: X86Instruction, _ operation: UInt16) -> Bool {
+        let size = X86InstructionTable.operand(0, ofRow: instruction.row).sizeBytes(in: instruction)
+        guard size >= 4, instruction.hasMemoryOperand else { return false }
+        // XCHG may name its operands the other way round.
+        let register = instruction.register(instruction.register(0) == X86Instruction.noRegister ? 1 : 0)
+        putIndexed(
+            instruction, number: X86Record.exchangeStart &+ operation &* 2 &+ (size == 8 ? 1 : 0), source: register)
         return true
     }
 
@@ -264,6 +411,8 @@ extension X86BlockBuilder {
             guard !instruction.hasMemoryOperand else { return false }
             put(.popR, destination: instruction.register(0))
         case .leave: put(.leave)
+        case .pushf: put(.pushFlags)
+        case .popf: put(.popFlags)
         case .ret:
             put(.return, immediate: instruction.immediate)
             setTargets(taken: 0)

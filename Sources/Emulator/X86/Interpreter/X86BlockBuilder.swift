@@ -10,22 +10,27 @@ struct X86BlockBuilder {
     private let startOffset: Int
     private let decoder: X86Decoder
     let is64Bit: Bool
+    /// Vectors that instructions may use without a check.
+    let vectors: X86VectorUse
 
     var record: UnsafeMutableRawPointer
     private let first: UnsafeMutableRawPointer
     /// The record of a CMP or TEST that has been written last.
     private var comparison: UnsafeMutableRawPointer?
+    private var flagRun = X86FlagRun()
     private var index = 0
     private var offset = 0
     private var next = 0
 
     init(
-        pageBytes: UnsafeMutableRawPointer, startOffset: Int, mode: X86DecodeMode, into records: UnsafeMutableRawPointer
+        pageBytes: UnsafeMutableRawPointer, startOffset: Int, mode: X86DecodeMode, vectors: X86VectorUse,
+        into records: UnsafeMutableRawPointer
     ) {
         self.pageBytes = pageBytes
         self.startOffset = startOffset
         decoder = X86Decoder(mode: mode)
         is64Bit = mode.is64Bit
+        self.vectors = vectors
         record = records
         first = records
     }
@@ -71,6 +76,7 @@ struct X86BlockBuilder {
         immediate: Int64 = 0
     ) {
         comparison = nil
+        flagRun.note(number, record)
         record.storeBytes(of: number, as: UInt16.self)
         record.storeBytes(of: destination, toByteOffset: 2, as: UInt8.self)
         record.storeBytes(of: source, toByteOffset: 3, as: UInt8.self)
@@ -105,6 +111,14 @@ struct X86BlockBuilder {
     /// The record written last ends the block.
     mutating func markEnd() {
         (record - X86Interpreter.recordSizeBytes).storeBytes(of: 1, toByteOffset: 9, as: UInt8.self)
+    }
+
+    /// Of a vector instruction: the first source, what else is one byte, whether VEX.
+    mutating func setVector(first: UInt8, byte: UInt8, isVEX: Bool) {
+        let record = record - X86Interpreter.recordSizeBytes
+        record.storeBytes(of: first, toByteOffset: 13, as: UInt8.self)
+        record.storeBytes(of: byte, toByteOffset: 14, as: UInt8.self)
+        record.storeBytes(of: isVEX ? 1 : 0, toByteOffset: 15, as: UInt8.self)
     }
 
     mutating func setCondition(_ condition: UInt8) {
@@ -160,7 +174,7 @@ struct X86BlockBuilder {
     private mutating func append(_ instruction: X86Instruction) -> Bool {
         let opcode = X86InstructionTable.opcode(ofRow: instruction.row)
         let attributes = X86InstructionTable.attributes(ofRow: instruction.row)
-        if appendHot(instruction, opcode) {
+        if appendHot(instruction, opcode) || appendVector(instruction, opcode) {
             return attributes.contains(.branch)
         }
         let ends = !attributes.isDisjoint(with: [.branch, .endsBlock]) || opcode == .popf
@@ -185,8 +199,8 @@ struct X86BlockBuilder {
     private static func fused(_ number: UInt16, _ condition: UInt8) -> UInt16? {
         guard number >= X86Record.arithmeticStart, number < X86Record.moveStart else { return nil }
         let place = number &- X86Record.arithmeticStart
-        let operation = place / 15
-        let width = place / 5 % 3
+        let operation = place / 20
+        let width = place / 5 % 4
         let form: UInt16
         switch place % 5 {
         case 0: form = 0
@@ -198,7 +212,7 @@ struct X86BlockBuilder {
             // O, NO, P and NP are not among them.
             guard condition >= 2, condition != 10, condition != 11 else { return nil }
             let order = UInt16(condition) &- (condition < 10 ? 2 : 4)
-            return X86Record.compareStart &+ (order &* 3 &+ width) &* 3 &+ form
+            return X86Record.compareStart &+ (order &* 4 &+ width) &* 3 &+ form
         }
         let order: UInt16
         switch condition {
@@ -210,6 +224,13 @@ struct X86BlockBuilder {
         case 15: order = 5
         default: return nil
         }
-        return X86Record.testStart &+ (order &* 3 &+ width) &* 3 &+ form
+        return X86Record.testStart &+ (order &* 4 &+ width) &* 3 &+ form
     }
+}
+
+/// Which vector instructions may run unchecked: CR0, CR4 and XCR0 let them.
+struct X86VectorUse: OptionSet {
+    let rawValue: UInt64
+    static let sse = Self(rawValue: 1 << 0)
+    static let avx = Self(rawValue: 1 << 1)
 }

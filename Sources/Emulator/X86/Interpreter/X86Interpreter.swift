@@ -8,7 +8,7 @@ import Synchronization
 ///     byte  0 opcode (2)   2 destination   3 source   4 base   5 index   6 segment's base   (offsets in `X86State`)
 ///           7 scale        8 index of the instruction in its block       9 ends the block
 ///          10 its byte offset from the block's start (2)                12 instructions retired with it, for jumps
-///          13 condition, or what else is one byte                       14 unused (2)
+///          13 condition, third register, or first source of vectors   14 immediate of vectors   15 with VEX
 ///          16 displacement (8)                                         24 immediate (8)
 ///
 /// Jumps are 64 bytes: at 32 the link if taken, at 40 the link if not: the address of the record of the block there; 0: not
@@ -20,7 +20,7 @@ import Synchronization
 enum X86Interpreter {
     static let recordSizeBytes = 32
 
-    typealias Record = UnsafeMutableRawPointer
+    typealias Record = X86Place
 
     // MARK: Records
 
@@ -35,44 +35,44 @@ enum X86Interpreter {
 
     // Values travel zero-extended in 64 bits: one concrete function each compiles much faster than a generic one.
 
-    @inline(__always) static func read8(_ place: UnsafeMutableRawPointer) -> UInt64 {
+    @inline(__always) static func read8(_ place: X86Place) -> UInt64 {
         UInt64(place.load(as: UInt8.self))
     }
-    @inline(__always) static func read16(_ place: UnsafeMutableRawPointer) -> UInt64 {
+    @inline(__always) static func read16(_ place: X86Place) -> UInt64 {
         UInt64(place.loadUnaligned(as: UInt16.self))
     }
-    @inline(__always) static func read32(_ place: UnsafeMutableRawPointer) -> UInt64 {
+    @inline(__always) static func read32(_ place: X86Place) -> UInt64 {
         UInt64(place.loadUnaligned(as: UInt32.self))
     }
-    @inline(__always) static func read64(_ place: UnsafeMutableRawPointer) -> UInt64 {
+    @inline(__always) static func read64(_ place: X86Place) -> UInt64 {
         place.loadUnaligned(as: UInt64.self)
     }
 
-    @inline(__always) static func write8(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+    @inline(__always) static func write8(_ place: X86Place, _ value: UInt64) {
         place.storeBytes(of: UInt8(truncatingIfNeeded: value), as: UInt8.self)
     }
-    @inline(__always) static func write16(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+    @inline(__always) static func write16(_ place: X86Place, _ value: UInt64) {
         place.storeBytes(of: UInt16(truncatingIfNeeded: value), as: UInt16.self)
     }
-    @inline(__always) static func write32(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+    @inline(__always) static func write32(_ place: X86Place, _ value: UInt64) {
         place.storeBytes(of: UInt32(truncatingIfNeeded: value), as: UInt32.self)
     }
-    @inline(__always) static func write64(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+    @inline(__always) static func write64(_ place: X86Place, _ value: UInt64) {
         place.storeBytes(of: value, as: UInt64.self)
     }
     /// A register of 32 bits: clears the upper half.
-    @inline(__always) static func put32(_ place: UnsafeMutableRawPointer, _ value: UInt64) {
+    @inline(__always) static func put32(_ place: X86Place, _ value: UInt64) {
         place.storeBytes(of: value & 0xffff_ffff, as: UInt64.self)
     }
 
-    @inline(__always) static func source(_ state: X86State, _ record: Record) -> UnsafeMutableRawPointer {
-        state.base + slot(record, 3)
+    @inline(__always) static func source(_ state: X86State, _ record: Record) -> X86Place {
+        state.place(slot(record, 3))
     }
 
     /// Where the record's result goes. Taken before the operation, so that the compiler does not merge the ends of
     /// all cases into one, which costs each instruction a jump.
-    @inline(__always) static func destination(_ state: X86State, _ record: Record) -> UnsafeMutableRawPointer {
-        state.base + slot(record, 2)
+    @inline(__always) static func destination(_ state: X86State, _ record: Record) -> X86Place {
+        state.place(slot(record, 2))
     }
 
     @inline(__always) static func index(_ record: Record) -> Int64 {
@@ -112,8 +112,8 @@ enum X86Interpreter {
         record.load(fromByteOffset: slot, as: UInt64.self)
     }
 
-    @inline(__always) static func hostPointer(_ address: UInt64) -> UnsafeMutableRawPointer {
-        UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: address)).unsafelyUnwrapped
+    @inline(__always) static func hostPointer(_ address: UInt64) -> X86Place {
+        X86Place(UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: address)).unsafelyUnwrapped)
     }
 
     /// Polled at block ends: the budget is used up, or somebody wants the loop to be left.
@@ -155,24 +155,24 @@ enum X86Interpreter {
         indexedOffset(state, record) &+ state.base.load(fromByteOffset: slot(record, 6), as: UInt64.self)
     }
 
-    @inline(__always) static func dataEntry(_ state: X86State, _ address: UInt64) -> UnsafeMutableRawPointer {
+    @inline(__always) static func dataEntry(_ state: X86State, _ address: UInt64) -> X86Place {
         hostPointer(state.dataTLB &+ ((address &>> 12) & (X86TLB.dataEntries - 1)) &* 32)
     }
 
     /// Whether the entry lets `size` bytes be read: one compare for the tag and the page's end.
     @inline(__always) static func canLoad(
-        _ entry: UnsafeMutableRawPointer, _ address: UInt64, _ size: UInt64
+        _ entry: X86Place, _ address: UInt64, _ size: UInt64
     ) -> Bool {
         address ^ entry.load(as: UInt64.self) <= 4096 &- size
     }
 
     @inline(__always) static func canStore(
-        _ entry: UnsafeMutableRawPointer, _ address: UInt64, _ size: UInt64
+        _ entry: X86Place, _ address: UInt64, _ size: UInt64
     ) -> Bool {
         address ^ entry.load(fromByteOffset: 8, as: UInt64.self) <= 4096 &- size
     }
 
-    @inline(__always) static func host(_ entry: UnsafeMutableRawPointer, _ address: UInt64) -> UnsafeMutableRawPointer {
+    @inline(__always) static func host(_ entry: X86Place, _ address: UInt64) -> X86Place {
         hostPointer(address &+ entry.load(fromByteOffset: 16, as: UInt64.self))
     }
 
@@ -240,7 +240,7 @@ enum X86Interpreter {
         sub(state, 0, a, bits)
     }
 
-    // Shifts of 32 and 64 bits: the count is already taken modulo the width, and not 0.
+    // Shifts: the count is below the width, and not 0.
 
     @inline(__always) static func shl(_ state: X86State, _ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
         let result = a &<< count
@@ -277,6 +277,20 @@ enum X86Interpreter {
         let carry = result &>> (bits &- 1) & 1
         state.setCarry(carry, overflow: carry ^ result &>> (bits &- 2) & 1)
         return result
+    }
+
+    // Without flags.
+
+    @inline(__always) static func shlQuiet(_ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 { a &<< count }
+    @inline(__always) static func shrQuiet(_ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 { a &>> count }
+    @inline(__always) static func sarQuiet(_ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        UInt64(bitPattern: X86Flags.extended(a, bits) &>> Int64(bitPattern: count))
+    }
+    @inline(__always) static func rolQuiet(_ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        a &<< count | a &>> (bits &- count)
+    }
+    @inline(__always) static func rorQuiet(_ a: UInt64, _ count: UInt64, _ bits: UInt64) -> UInt64 {
+        a &>> count | a &<< (bits &- count)
     }
 
     @inline(__always) static func imul(_ state: X86State, _ a: UInt64, _ b: UInt64, _ bits: UInt64) -> UInt64 {

@@ -30,7 +30,7 @@ extension X86Processor {
     func fetchedPage(_ pc: UInt64) throws(X86Fault) -> UnsafeMutableRawPointer {
         if X86Interpreter.lookUpBlock(state, pc) == 0 { _ = try block(at: pc) }
         let entry = tlb.fetchSet(fetchSet) + Int(truncatingIfNeeded: pc >> 12 & (X86TLB.fetchEntries - 1)) * 32
-        return X86Interpreter.hostPointer(pc & ~4095 &+ entry.load(fromByteOffset: 16, as: UInt64.self))
+        return X86Interpreter.hostPointer(pc & ~4095 &+ entry.load(fromByteOffset: 16, as: UInt64.self)).pointer
     }
 
     private func block(at pc: UInt64) throws(X86Fault) -> UInt32 {
@@ -38,7 +38,7 @@ extension X86Processor {
         // Code in devices: nothing sane does that.
         guard let host = ram(mapping.page | pc & 4095) else { throw .generalProtection }
         let page = (host - memory.host) >> 12
-        if blocks.setMode(state.codeMode, page: page) { tlb.flushFetch() }
+        if blocks.setMode(state.codeMode | vectorUse.rawValue << 2, page: page) { tlb.flushFetch() }
         let table = blocks.table(page)
         let pageBytes = memory.host + page << 12
         tlb.insert(pc, intoFetch: fetchSet, table: table, host: pageBytes, isGlobal: mapping.isGlobal)
@@ -48,7 +48,7 @@ extension X86Processor {
         protect(page)
         if blocks.isNearlyFull { leaveLoop() }
         var builder = X86BlockBuilder(
-            pageBytes: pageBytes, startOffset: offset, mode: decodeMode, into: blocks.next)
+            pageBytes: pageBytes, startOffset: offset, mode: decodeMode, vectors: vectorUse, into: blocks.next)
         let count = builder.build()
         return blocks.commit(page: page, offset: offset, count: count)
     }
@@ -94,10 +94,24 @@ extension X86Processor {
         }
     }
 
+    /// A record's access missed the TLB: true if it does not any more. Faults are left to the slow path.
+    @inline(never)
+    func fill(_ address: UInt64, _ size: UInt64, stores: Bool) -> Bool {
+        guard address & 4095 <= 4096 &- size else { return false }
+        do throws(X86Fault) {
+            _ = try mapping(address, stores ? .write : .read)
+        } catch {
+            return false
+        }
+        let entry = X86Interpreter.dataEntry(state, address)
+        return stores
+            ? X86Interpreter.canStore(entry, address, size) : X86Interpreter.canLoad(entry, address, size)
+    }
+
     /// A record whose fast path did not hold: runs the instruction out of memory. True: the block goes on behind it;
     /// otherwise `state.pc` and `state.countdown` say how.
     @inline(never)
-    func executeSlowly(_ record: UnsafeMutableRawPointer) -> Bool {
+    func executeSlowly(_ record: X86Place) -> Bool {
         state.leavesBlock = 0
         do throws(X86Fault) {
             var instruction = X86Instruction()
@@ -116,10 +130,10 @@ extension X86Processor {
 
     /// A record that holds a whole `X86Instruction`. As `executeSlowly`.
     @inline(never)
-    func executeCold(_ record: UnsafeMutableRawPointer) -> Bool {
+    func executeCold(_ record: X86Place) -> Bool {
         state.leavesBlock = 0
         do throws(X86Fault) {
-            try execute((record + 16).assumingMemoryBound(to: X86Instruction.self).pointee)
+            try execute((record.pointer + 16).assumingMemoryBound(to: X86Instruction.self).pointee)
         } catch {
             deliver(error)
             return false

@@ -46,7 +46,7 @@ extension X86Processor {
     func loadBytes(_ address: UInt64, to target: UnsafeMutableRawPointer, count: Int) throws(X86Fault) {
         let entry = X86Interpreter.dataEntry(state, address)
         if X86Interpreter.canLoad(entry, address, UInt64(count)) {
-            target.copyMemory(from: X86Interpreter.host(entry, address), byteCount: count)
+            target.copyMemory(from: X86Interpreter.host(entry, address).pointer, byteCount: count)
             return
         }
         var done = 0
@@ -65,7 +65,7 @@ extension X86Processor {
     func storeBytes(_ address: UInt64, from source: UnsafeRawPointer, count: Int) throws(X86Fault) {
         let entry = X86Interpreter.dataEntry(state, address)
         if X86Interpreter.canStore(entry, address, UInt64(count)) {
-            X86Interpreter.host(entry, address).copyMemory(from: source, byteCount: count)
+            X86Interpreter.host(entry, address).pointer.copyMemory(from: source, byteCount: count)
             return
         }
         try probeWrite(address, count: count)

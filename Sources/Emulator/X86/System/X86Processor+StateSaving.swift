@@ -39,6 +39,7 @@ extension X86Processor {
             throw .generalProtection
         }
         state.xcr0 = value
+        updateMode()
     }
 
     func executeStateSaving(_ instruction: X86Instruction) throws(X86Fault) {
