@@ -224,7 +224,7 @@ const char *report_group(const struct form *form) {
         {"BT BTS BTR BTC BSF BSR", "bit"},
         {"SHL SHR SAR ROL ROR RCL RCR SHLD SHRD", "shift"},
         {"PUSH POP PUSHA POPA PUSHF POPF ENTER LEAVE", "stack"},
-        {"JCC JMP CALL RET LOOP LOOPE LOOPNE JCXZ JECXZ JRCXZ", "branch"},
+        {"Jcc JMP CALL RET LOOP LOOPE LOOPNE JCXZ JECXZ JRCXZ", "branch"},
         {"MUL IMUL DIV IDIV", "multiply"},
     };
     static const struct { const char *feature, *group; } features[] = {
