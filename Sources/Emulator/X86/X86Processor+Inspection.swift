@@ -72,7 +72,10 @@ extension X86Processor {
     }
 
     /// XCR0, past what XSETBV checks.
-    package func setExtendedControlRegister(_ value: UInt64) { state.xcr0 = value }
+    package func setExtendedControlRegister(_ value: UInt64) {
+        state.xcr0 = value
+        updateMode()
+    }
 
     /// DR0...DR7 as they are.
     package func debugRegister(_ number: UInt8) -> UInt64 {
