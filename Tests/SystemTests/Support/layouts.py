@@ -160,7 +160,7 @@ def main():
             wanted = json.load(file)["manifests"][0]
         wanted.pop("annotations", None)
         entries = []
-        own = sys.argv[4]
+        own = sys.argv[4] if len(sys.argv) > 4 else "riscv64"
         for architecture in ["amd64" if own == "riscv64" else "s390x", own, "arm64"]:
             entry = dict(wanted) if architecture == own else layout.image(plain("wrong"), architecture)
             entry["platform"] = {"os": "linux", "architecture": architecture}
