@@ -290,8 +290,10 @@ final class Fetch {
         session.hasReachedServer = true
         session.isSchemeSettled = true
         session.gate.sawGoodAnswer(url.origin)
-        if url != target.url(in: session) {
-            target.redirectedTo = url
+        // What we were led to ourselves: an answer from where others were led long ago may come late, when they have found a
+        // newer place.
+        if let redirectedTo {
+            target.redirectedTo = redirectedTo
             target.isRedirected = true
         }
         target.urlSettled(self)
