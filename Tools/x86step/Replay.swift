@@ -174,7 +174,9 @@ final class Replay {
             return isUnselected(record, instruction, outcome) ? "" : "no fault, not vector 14"
         }
         if isFault, outcome.vector == nil, rules.mayReadFour, record.vector == 14 {
-            let isBehind = record.operand & 4095 == 4094 && record.faultAddress == record.operand &+ 2
+            // Two bytes lie before the page's end, four do not.
+            let isBehind =
+                (4093...4094).contains(record.operand & 4095) && record.faultAddress == (record.operand | 4095) &+ 1
             return isBehind ? "" : "no fault, not vector 14"
         }
         if isFault || outcome.vector != nil {
