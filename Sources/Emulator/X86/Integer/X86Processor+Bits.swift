@@ -37,29 +37,19 @@ extension X86Processor {
         let size = Int(instruction.operandSizeBytes)
         let bits = UInt64(8 &* size)
         let value = try value(instruction, 1, size: size)
-        let result: UInt64
-        let leading = UInt64(value.leadingZeroBitCount) &- (64 &- bits)
-        let trailing = value == 0 ? bits : UInt64(value.trailingZeroBitCount)
-        let opcode = X86InstructionTable.opcode(ofRow: instruction.row)
-        switch opcode {
-        case .bsf, .bsr:
+        let target = instruction.register(0)
+        switch X86InstructionTable.opcode(ofRow: instruction.row) {
+        case .bsf:
             // Of 0 the destination stays, as processors have it.
-            if value != 0 {
-                write(instruction.register(0), opcode == .bsf ? trailing : bits &- 1 &- leading, size: size)
-            }
-            let flags = state.arithmeticFlags & ~X86Flags.zero
-            state.setArithmeticFlags(value == 0 ? flags | X86Flags.zero : flags)
-            return
-        case .popcnt:
-            result = UInt64(value.nonzeroBitCount)
-            state.setArithmeticFlags(value == 0 ? X86Flags.zero : 0)
-        case .tzcnt, .lzcnt:
-            result = opcode == .tzcnt ? trailing : leading
-            state.setArithmeticFlags(
-                (value == 0 ? X86Flags.carry : 0) | (result == 0 ? X86Flags.zero : 0))
-        default: return
+            if value != 0 { write(target, X86Interpreter.bsf(value), size: size) }
+            state.setLogic(value, bits: bits)
+        case .bsr:
+            if value != 0 { write(target, X86Interpreter.bsr(value), size: size) }
+            state.setLogic(value, bits: bits)
+        case .popcnt: write(target, X86Interpreter.popcnt(state, value, bits), size: size)
+        case .tzcnt: write(target, X86Interpreter.tzcnt(state, value, bits), size: size)
+        default: write(target, X86Interpreter.lzcnt(state, value, bits), size: size)
         }
-        write(instruction.register(0), result, size: size)
     }
 
     func addCarry(_ instruction: X86Instruction) throws(X86Fault) {
@@ -91,16 +81,10 @@ extension X86Processor {
         let second = try value(instruction, 1, size: size)
         switch opcode {
         case .andn:
-            let result = ~second & (try value(instruction, 2, size: size)) & mask
-            write(target, result, size: size)
-            state.setLogic(result, bits: bits)
-        case .blsr, .blsmsk, .blsi:
-            let below = second &- 1
-            let result =
-                (opcode == .blsr ? second & below : opcode == .blsmsk ? second ^ below : second & (0 &- second)) & mask
-            write(target, result, size: size)
-            let isZero = second == 0
-            state.setResult(result, bits: bits, carry: isZero == (opcode != .blsi) ? 1 : 0, overflow: 0)
+            write(target, X86Interpreter.andn(state, try value(instruction, 2, size: size), second, bits), size: size)
+        case .blsr: write(target, X86Interpreter.blsr(state, second, bits), size: size)
+        case .blsmsk: write(target, X86Interpreter.blsmsk(state, second, bits), size: size)
+        case .blsi: write(target, X86Interpreter.blsi(state, second, bits), size: size)
         case .bextr:
             let control = read(instruction.register(2), size: size)
             let start = control & 0xff
@@ -110,10 +94,8 @@ extension X86Processor {
             write(target, result & mask, size: size)
             state.setLogic(result & mask, bits: bits)
         case .bzhi:
-            let index = read(instruction.register(2), size: 1)
-            let result = index >= bits ? second : second & ((1 &<< index) &- 1)
-            write(target, result, size: size)
-            state.setResult(result, bits: bits, carry: index >= bits ? 1 : 0, overflow: 0)
+            let control = read(instruction.register(2), size: size)
+            write(target, X86Interpreter.bzhi(state, second, control, bits), size: size)
         case .pext, .pdep:
             var selector = try value(instruction, 2, size: size)
             var result: UInt64 = 0
@@ -134,15 +116,15 @@ extension X86Processor {
             // Should both be one register, it gets the upper half.
             write(instruction.register(1), product.low & mask, size: size)
             write(target, size == 8 ? product.high : product.low &>> 32, size: size)
-        case .shlx, .sarx, .shrx:
-            let count = read(instruction.register(2), size: size) & (bits &- 1)
-            let result: UInt64
-            switch opcode {
-            case .shlx: result = second &<< count
-            case .shrx: result = second &>> count
-            default: result = UInt64(bitPattern: X86Flags.extended(second, bits) &>> Int64(bitPattern: count))
-            }
-            write(target, result & mask, size: size)
+        case .shlx:
+            let count = read(instruction.register(2), size: size)
+            write(target, X86Interpreter.shlx(state, second, count, bits), size: size)
+        case .shrx:
+            let count = read(instruction.register(2), size: size)
+            write(target, X86Interpreter.shrx(state, second, count, bits), size: size)
+        case .sarx:
+            let count = read(instruction.register(2), size: size)
+            write(target, X86Interpreter.sarx(state, second, count, bits), size: size)
         default:
             let count = UInt64(bitPattern: instruction.immediate) & (bits &- 1)
             write(target, count == 0 ? second : (second &>> count | second &<< (bits &- count)) & mask, size: size)
