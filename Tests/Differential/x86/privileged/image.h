@@ -1,4 +1,4 @@
-// What start.S, main.c and cases.py agree on.
+// What start.S, main.c and tests.py agree on.
 #pragma once
 
 #define CASES 0x2000000           /* physical: count (8), then struct test of each */

@@ -9,7 +9,7 @@ typedef unsigned char u8;
 struct poke {
     u64 address, value;
 };
-// As cases.py writes it.
+// As tests.py writes it.
 struct test {
     u64 gpr[16];
     u64 rip, rflags;
@@ -24,7 +24,7 @@ struct test {
     u8 code[64];
     u8 pad3[8];
 };
-_Static_assert(sizeof(struct test) == 512, "cases.py has it so");
+_Static_assert(sizeof(struct test) == 512, "tests.py has it so");
 
 struct result {
     u64 gpr[16];

@@ -519,7 +519,7 @@ def _(r, test):
 
 # ---- memory ----
 
-@form("mov", "k64 u64 u32 k32", ["mov eax, [rbx]", "mov [rbx], eax", "add [rbx], eax", "mov al, [rbx]", "mov [rbx], cl", "push [rbx]",
+@form("memory", "k64 u64 u32 k32", ["mov eax, [rbx]", "mov [rbx], eax", "add [rbx], eax", "mov al, [rbx]", "mov [rbx], cl", "push [rbx]",
                                  "pop [rbx]", "xchg [rbx], eax", "cmpxchg [rbx], ecx"], 10)
 def _(r, test):
     if test.bits == 32:
