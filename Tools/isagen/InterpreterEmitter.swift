@@ -2,51 +2,21 @@
 struct InterpreterEmitter {
     let model: Model
 
+    private let loop = LoopEmitter(
+        state: "RISCVState", processor: "RISCVHart", place: "UnsafeMutableRawPointer", whatFails: "a fault",
+        recordPointer: "record", atBlock: [],
+        afterSwitch: [
+            "state.countdown = countdown &- index(record)", "pc = hart.takeFault(at: pc &+ offset(record))",
+            "countdown = state.countdown", "continue enter",
+        ])
+
     func file() -> String {
-        let body = hotLoop() + "\n" + outOfLine()
-        let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
-        return fileHeader + "extension RISCVInterpreter {\n" + lines.dropLast().joined(separator: "\n") + "\n}\n"
+        fileHeader + "extension RISCVInterpreter {\n" + indented(loop.function(cases: cases()) + "\n" + outOfLine())
+            + "}\n"
     }
 
-    private func hotLoop() -> String {
-        var text = """
-            /// Runs decoded blocks until `countdown` or `attention` says to leave.
-            ///
-            /// Locals live in host registers: `record` (next record), `pc` (address of the current block), `countdown`.
-            /// A case that is done says `continue run`; a fault falls out of the switch.
-            @inline(never)
-            static func run(_ state: RISCVState, _ hart: RISCVHart) {
-                var pc = state.pc
-                var countdown = state.countdown
-                var link: UnsafeMutableRawPointer?
-
-                enter: while true {
-                    if mustLeave(state, countdown) { break }
-                    var record: UnsafeMutableRawPointer
-                    do {
-                        var first = lookUpBlock(state, pc)
-                        if first == 0 {
-                            state.pc = pc
-                            state.countdown = countdown
-                            first = hart.findBlock()
-                            if first == 0 {
-                                pc = state.pc
-                                countdown = state.countdown
-                                link = nil
-                                continue enter
-                            }
-                        }
-                        record = recordAddress(state, first)
-                    }
-                    if let slot = link {
-                        slot.storeBytes(of: UInt64(UInt(bitPattern: record)), as: UInt64.self)
-                        link = nil
-                    }
-
-                    run: while true {
-                        switch opcode(record) {
-
-            """
+    private func cases() -> String {
+        var text = ""
         for row in instructions { text += hotCase(row) }
         text += internalCases()
         text += FusionEmitter(model: model).cases()
@@ -71,16 +41,6 @@ struct InterpreterEmitter {
                                 record += recordSizeBytes
                                 continue run
                             }
-                        }
-                        state.countdown = countdown &- index(record)
-                        pc = hart.takeFault(at: pc &+ offset(record))
-                        countdown = state.countdown
-                        continue enter
-                    }
-                }
-                state.pc = pc
-                state.countdown = countdown
-            }
 
             """
         return text

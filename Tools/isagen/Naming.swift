@@ -18,3 +18,9 @@ func literal(_ values: [String], perLine: Int) -> String {
 
 let fileHeader =
     "// Written by `isagen` from Tools/isagen. Do not edit: change the table and run `swift run isagen`.\n\n"
+
+/// Four columns in, for what stands in a type.
+func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
+        .joined(separator: "\n")
+}

@@ -114,28 +114,8 @@ struct TableEmitter {
             """
         var offset = registerSlots * 8
         for field in stateFields {
-            if field.name == "attention" {
-                text += """
-
-                        /// \(field.comment)
-                        @inline(__always) var attentionCell: UnsafeMutablePointer<Atomic<Int64>> {
-                            (base + \(offset)).assumingMemoryBound(to: Atomic<Int64>.self)
-                        }
-
-                    """
-                offset += field.sizeBytes
-                continue
-            }
-            text += """
-
-                    /// \(field.comment)
-                    @inline(__always) var \(field.name): \(field.type) {
-                        get { base.load(fromByteOffset: \(offset), as: \(field.type).self) }
-                        nonmutating set { base.storeBytes(of: newValue, toByteOffset: \(offset), as: \(field.type).self) }
-                    }
-
-                """
-            offset += field.sizeBytes
+            text += field.property(at: offset)
+            offset += 8
         }
         text += "\n    static let sizeBytes = \(offset)\n}\n"
         return text

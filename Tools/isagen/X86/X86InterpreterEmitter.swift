@@ -309,11 +309,11 @@ struct X86InterpreterEmitter {
         var family = Family(name: "quietUnary", comment: "operation · 2 + width; inc dec neg; 32, 64; no flags")
         for (operation, pattern) in [("inc", "VALUE &+ 1"), ("dec", "VALUE &- 1"), ("neg", "0 &- VALUE")] {
             for width in [word, wide] {
-                let parts = pattern.split(separator: " ").map { $0 == "VALUE" ? "\(width.read)(result)" : String($0) }
+                let value = pattern.replacing("VALUE", with: "\(width.read)(result)")
                 family.cases.append(
                     Case(
                         name: "\(operation)\(width.bits)Quiet",
-                        body: [target, "\(width.put)(result, \(parts.joined(separator: " ")))"] + next))
+                        body: [target, "\(width.put)(result, \(value))"] + next))
             }
         }
         return family
@@ -371,8 +371,7 @@ struct X86InterpreterEmitter {
         for condition in used {
             guard let pattern = tests[condition.name] else { continue }
             for width in widths {
-                let parts = pattern.split(separator: "W").map(String.init)
-                let test = parts.map { $0.hasPrefix("IDTH") ? width.bits + $0.dropFirst(4) : $0 }.joined()
+                let test = pattern.replacing("WIDTH", with: width.bits)
                 func body(_ a: String, _ b: String) -> [String] {
                     let call = "(state, a, b, \(width.bits))"
                     return ["let a = \(a)", "let b = \(b)", name == "test" ? "let r = and\(call)" : "_ = sub\(call)"]
@@ -608,54 +607,30 @@ struct X86InterpreterEmitter {
     private static func exchanges() -> Family {
         var family = Family(
             name: "exchange", comment: "operation · 2 + width, in memory; xadd cmpxchg xchg movbe; 32, 64")
-        for width in [word, wide] {
-            family.cases.append(
-                Case(
-                    name: "xadd\(width.bits)",
-                    body: [other]
-                        + memory(
-                            width, store: true, indexed: true,
-                            [
-                                "let a = \(width.read)(memory)",
-                                "\(width.write)(memory, add(state, a, \(width.read)(other), \(width.bits)))",
-                                "\(width.put)(other, a)",
-                            ] + next)))
+        func add(_ name: String, _ operand: String, store: Bool = true, _ body: (Width) -> [String]) {
+            for width in [word, wide] {
+                let body = [operand] + memory(width, store: store, indexed: true, body(width) + next)
+                family.cases.append(Case(name: name.replacing("WIDTH", with: width.bits), body: body))
+            }
         }
-        for width in [word, wide] {
-            family.cases.append(
-                Case(
-                    name: "cmpxchg\(width.bits)",
-                    body: [other]
-                        + memory(
-                            width, store: true, indexed: true,
-                            [
-                                "let a = \(width.read)(memory)", "let accumulator = \(width.read)(state.place(0))",
-                                "_ = sub(state, accumulator, a, \(width.bits))", "if accumulator == a {",
-                                "    \(width.write)(memory, \(width.read)(other))", "} else {",
-                                "    \(width.put)(state.place(0), a)", "}",
-                            ] + next)))
+        add("xaddWIDTH", other) {
+            [
+                "let a = \($0.read)(memory)", "\($0.write)(memory, add(state, a, \($0.read)(other), \($0.bits)))",
+                "\($0.put)(other, a)",
+            ]
         }
-        for width in [word, wide] {
-            family.cases.append(
-                Case(
-                    name: "xchg\(width.bits)M",
-                    body: [other]
-                        + memory(
-                            width, store: true, indexed: true,
-                            [
-                                "let a = \(width.read)(memory)", "\(width.write)(memory, \(width.read)(other))",
-                                "\(width.put)(other, a)",
-                            ] + next)))
+        add("cmpxchgWIDTH", other) {
+            [
+                "let a = \($0.read)(memory)", "let accumulator = \($0.read)(state.place(0))",
+                "_ = sub(state, accumulator, a, \($0.bits))", "if accumulator == a {",
+                "    \($0.write)(memory, \($0.read)(other))", "} else {", "    \($0.put)(state.place(0), a)", "}",
+            ]
         }
-        for width in [word, wide] {
-            let swap = width.bits == "64" ? ".byteSwapped" : ".byteSwapped &>> 32"
-            family.cases.append(
-                Case(
-                    name: "movbe\(width.bits)",
-                    body: [target]
-                        + memory(
-                            width, store: false, indexed: true,
-                            ["\(width.put)(result, \(width.read)(memory)\(swap))"] + next)))
+        add("xchgWIDTHM", other) {
+            ["let a = \($0.read)(memory)", "\($0.write)(memory, \($0.read)(other))", "\($0.put)(other, a)"]
+        }
+        add("movbeWIDTH", target, store: false) {
+            ["\($0.put)(result, \($0.read)(memory)\($0.bits == "64" ? ".byteSwapped" : ".byteSwapped &>> 32"))"]
         }
         return family
     }
@@ -728,71 +703,21 @@ struct X86InterpreterEmitter {
         text += "\n" + Self.lookup("packed", Self.packedOperations) + Self.lookup("packedShift", Self.packedShifts)
         text += Self.lookup("shuffle", Self.shuffles) + Self.lookup("selection", Self.selections)
         text += "}\n\n"
-        text += """
-            extension X86Interpreter {
-                /// Runs decoded blocks until `countdown` or `attention` says to leave.
-                ///
-                /// Locals live in host registers: `record` (next record), `pc` (address of the current block), `countdown`.
-                /// A case that is done says `continue run`; one whose fast path does not hold falls out of the switch.
-                @inline(never)
-                static func run(_ state: X86State, _ hart: X86Processor) {
-                    var pc = state.pc
-                    var countdown = state.countdown
-                    var link: X86Place?
-
-                    enter: while true {
-                        if mustLeave(state, countdown) { break }
-                        var record: X86Place
-                        do {
-                            var first = lookUpBlock(state, pc)
-                            if first == 0 {
-                                state.pc = pc
-                                state.countdown = countdown
-                                first = hart.findBlock()
-                                if first == 0 {
-                                    pc = state.pc
-                                    countdown = state.countdown
-                                    link = nil
-                                    continue enter
-                                }
-                            }
-                            record = recordAddress(state, first)
-                        }
-                        state.blockPC = pc
-                        if let slot = link {
-                            slot.storeBytes(of: UInt64(UInt(bitPattern: record.pointer)), as: UInt64.self)
-                            link = nil
-                        }
-
-                        run: while true {
-                            switch opcode(record) {
-
-            """
+        var cases = ""
         for family in families {
             for one in family.cases {
-                text += "                case .\(one.name):\n"
-                for line in one.body { text += "                    \(line)\n" }
+                cases += "            case .\(one.name):\n"
+                for line in one.body { cases += "                \(line)\n" }
             }
         }
-        text += """
-                            }
-                            state.pc = pc &+ offset(record)
-                            state.countdown = countdown &- index(record)
-                            if hart.executeSlowly(record) {
-                                record += recordSizeBytes
-                                continue run
-                            }
-                            pc = state.pc
-                            countdown = state.countdown
-                            continue enter
-                        }
-                    }
-                    state.pc = pc
-                    state.countdown = countdown
-                }
-            }
-
-            """
-        return text
+        return text + "extension X86Interpreter {\n" + indented(Self.loop.function(cases: cases)) + "}\n"
     }
+
+    private static let loop = LoopEmitter(
+        state: "X86State", processor: "X86Processor", place: "X86Place", whatFails: "one whose fast path does not hold",
+        recordPointer: "record.pointer", atBlock: ["state.blockPC = pc"],
+        afterSwitch: [
+            "state.pc = pc &+ offset(record)", "state.countdown = countdown &- index(record)",
+            "if hart.executeSlowly(record) {",
+        ] + next.map { "    " + $0 } + ["}", "pc = state.pc", "countdown = state.countdown", "continue enter"])
 }

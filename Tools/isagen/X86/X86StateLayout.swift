@@ -1,86 +1,76 @@
 /// The fields of an x86 processor's raw state behind the general registers. Order is the layout: what decoded records name
 /// with one byte comes first, a new field goes to the end, since offsets are part of the snapshot format.
 struct X86StateLayout {
-    private struct Field {
-        var name: String
-        var type: String
-        var comment: String
-    }
-
-    private static func word(_ name: String, _ comment: String) -> Field {
-        Field(name: name, type: "UInt64", comment: comment)
-    }
-
     /// From offset 128 on, 8 bytes each.
-    private static let fields: [Field] = [
-        word("zero", "Always 0: the base or index that is not there."),
-        word("blockPC", "Address of the block that runs, for operands relative to RIP."),
-        word("addressBaseES", "What is added to addresses in ES: 0 in 64-bit mode. The next ones alike."),
-        word("addressBaseCS", "CS."),
-        word("addressBaseSS", "SS."),
-        word("addressBaseDS", "DS."),
-        word("addressBaseFS", "FS."),
-        word("addressBaseGS", "GS."),
-        word("scratch", "A register that no instruction names."),
-        word("pc", "Address of the next instruction, valid outside the interpreter's loop and in what it calls."),
-        Field(
+    private static let fields: [StateField] = [
+        .word("zero", "Always 0: the base or index that is not there."),
+        .word("blockPC", "Address of the block that runs, for operands relative to RIP."),
+        .word("addressBaseES", "What is added to addresses in ES: 0 in 64-bit mode. The next ones alike."),
+        .word("addressBaseCS", "CS."),
+        .word("addressBaseSS", "SS."),
+        .word("addressBaseDS", "DS."),
+        .word("addressBaseFS", "FS."),
+        .word("addressBaseGS", "GS."),
+        .word("scratch", "A register that no instruction names."),
+        .word("pc", "Address of the next instruction, valid outside the interpreter's loop and in what it calls."),
+        StateField(
             name: "countdown", type: "Int64",
             comment: "Instructions until the loop is left, minus one; negative: leave at the next block end."),
-        Field(
+        StateField(
             name: "attention", type: "Atomic",
             comment: "Negative: leave the loop at the next block end. Written by any thread."),
-        word("retiredBase", "Retired instructions = retiredBase - countdown."),
-        word("dataTLB", "Host address of the data TLB of the current mode."),
-        word("fetchTLB", "Host address of the fetch TLB of the current mode."),
-        word("records", "Host address of the record arena."),
-        Field(
+        .word("retiredBase", "Retired instructions = retiredBase - countdown."),
+        .word("dataTLB", "Host address of the data TLB of the current mode."),
+        .word("fetchTLB", "Host address of the fetch TLB of the current mode."),
+        .word("records", "Host address of the record arena."),
+        StateField(
             name: "flagResult", type: "Int64", comment: "Result of the last operation that set flags, sign-extended."),
-        word("flagAux", "CF, OF, AF and what PF and SF differ from the result's; see `X86Flags`."),
-        word("flagBits", "The bits of RFLAGS that are not CF, PF, AF, ZF, SF, OF."),
-        word("nextPC", "Where an instruction of `X86Processor.execute` goes on."),
-        word("leavesBlock", "Not 0: the rest of the block must not run as decoded."),
-        word("cpl", "Current privilege level."),
-        word("codeMode", "0 64-bit, 1 compatibility with 32-bit segments, 2 with 16-bit ones."),
-        word("checksSegments", "Not 0: compatibility mode with segments that are not flat."),
-        word("mxcsr", "MXCSR."),
-        word("xcr0", "XCR0."),
-        word("cr0", "CR0."),
-        word("cr2", "CR2."),
-        word("cr3", "CR3."),
-        word("cr4", "CR4."),
-        word("efer", "IA32_EFER."),
-        word("interruptRequest", "Not 0: the local APIC has an interrupt."),
-        word("shadow", "Not 0, see `X86Shadow`: no interrupt before the next instruction."),
-        word("halted", "Not 0 after HLT."),
-        word("shutdown", "Not 0 after a triple fault."),
-        word("gdtBase", "GDTR."),
-        word("gdtLimit", "GDTR."),
-        word("idtBase", "IDTR."),
-        word("idtLimit", "IDTR."),
-        word("star", "IA32_STAR."),
-        word("lstar", "IA32_LSTAR."),
-        word("cstar", "IA32_CSTAR."),
-        word("sfmask", "IA32_FMASK."),
-        word("kernelGSBase", "IA32_KERNEL_GS_BASE."),
-        word("sysenterCS", "IA32_SYSENTER_CS."),
-        word("sysenterESP", "IA32_SYSENTER_ESP."),
-        word("sysenterEIP", "IA32_SYSENTER_EIP."),
-        word("pat", "IA32_PAT."),
-        word("tscAux", "IA32_TSC_AUX."),
-        word("tscAdjust", "IA32_TSC_ADJUST."),
-        word("miscEnable", "IA32_MISC_ENABLE."),
-        word("mtrrDefaultType", "IA32_MTRR_DEF_TYPE."),
-        word("dr0", "DR0."),
-        word("dr1", "DR1."),
-        word("dr2", "DR2."),
-        word("dr3", "DR3."),
-        word("dr6", "DR6."),
-        word("dr7", "DR7."),
-        word("pendingDebug", "What DR6 gets from the trap that is due after the instruction; 0: none is."),
-        word("fetchHost", "Host address less guest address of the page the last block was decoded from."),
-        word("features", "`X86Features` of the level."),
-        word("breakpoints", "`X86Breakpoints` that DR7 enables."),
-        word("repeatedPC", "Address, plus one, of a repeated instruction that was left between two elements; or 0."),
+        .word("flagAux", "CF, OF, AF and what PF and SF differ from the result's; see `X86Flags`."),
+        .word("flagBits", "The bits of RFLAGS that are not CF, PF, AF, ZF, SF, OF."),
+        .word("nextPC", "Where an instruction of `X86Processor.execute` goes on."),
+        .word("leavesBlock", "Not 0: the rest of the block must not run as decoded."),
+        .word("cpl", "Current privilege level."),
+        .word("codeMode", "0 64-bit, 1 compatibility with 32-bit segments, 2 with 16-bit ones."),
+        .word("checksSegments", "Not 0: compatibility mode with segments that are not flat."),
+        .word("mxcsr", "MXCSR."),
+        .word("xcr0", "XCR0."),
+        .word("cr0", "CR0."),
+        .word("cr2", "CR2."),
+        .word("cr3", "CR3."),
+        .word("cr4", "CR4."),
+        .word("efer", "IA32_EFER."),
+        .word("interruptRequest", "Not 0: the local APIC has an interrupt."),
+        .word("shadow", "Not 0, see `X86Shadow`: no interrupt before the next instruction."),
+        .word("halted", "Not 0 after HLT."),
+        .word("shutdown", "Not 0 after a triple fault."),
+        .word("gdtBase", "GDTR."),
+        .word("gdtLimit", "GDTR."),
+        .word("idtBase", "IDTR."),
+        .word("idtLimit", "IDTR."),
+        .word("star", "IA32_STAR."),
+        .word("lstar", "IA32_LSTAR."),
+        .word("cstar", "IA32_CSTAR."),
+        .word("sfmask", "IA32_FMASK."),
+        .word("kernelGSBase", "IA32_KERNEL_GS_BASE."),
+        .word("sysenterCS", "IA32_SYSENTER_CS."),
+        .word("sysenterESP", "IA32_SYSENTER_ESP."),
+        .word("sysenterEIP", "IA32_SYSENTER_EIP."),
+        .word("pat", "IA32_PAT."),
+        .word("tscAux", "IA32_TSC_AUX."),
+        .word("tscAdjust", "IA32_TSC_ADJUST."),
+        .word("miscEnable", "IA32_MISC_ENABLE."),
+        .word("mtrrDefaultType", "IA32_MTRR_DEF_TYPE."),
+        .word("dr0", "DR0."),
+        .word("dr1", "DR1."),
+        .word("dr2", "DR2."),
+        .word("dr3", "DR3."),
+        .word("dr6", "DR6."),
+        .word("dr7", "DR7."),
+        .word("pendingDebug", "What DR6 gets from the trap that is due after the instruction; 0: none is."),
+        .word("fetchHost", "Host address less guest address of the page the last block was decoded from."),
+        .word("features", "`X86Features` of the level."),
+        .word("breakpoints", "`X86Breakpoints` that DR7 enables."),
+        .word("repeatedPC", "Address, plus one, of a repeated instruction that was left between two elements; or 0."),
     ]
 
     /// Then, each aligned to 64 bytes.
@@ -104,26 +94,7 @@ struct X86StateLayout {
                 """
         var offset = 128
         for field in Self.fields {
-            if field.type == "Atomic" {
-                text += """
-
-                        /// \(field.comment)
-                        @inline(__always) var attentionCell: UnsafeMutablePointer<Atomic<Int64>> {
-                            (base + \(offset)).assumingMemoryBound(to: Atomic<Int64>.self)
-                        }
-
-                    """
-            } else {
-                text += """
-
-                        /// \(field.comment)
-                        @inline(__always) var \(field.name): \(field.type) {
-                            get { base.load(fromByteOffset: \(offset), as: \(field.type).self) }
-                            nonmutating set { base.storeBytes(of: newValue, toByteOffset: \(offset), as: \(field.type).self) }
-                        }
-
-                    """
-            }
+            text += field.property(at: offset)
             if ["blockPC", "addressBaseES", "scratch"].contains(field.name) {
                 text += "    static let \(field.name)Slot: UInt8 = \(offset)\n"
             }
