@@ -13,6 +13,8 @@ struct X86InterpreterEmitter {
         var name: String
         var comment: String
         var cases: [Case] = []
+
+        mutating func add(_ name: String, _ body: [String]) { cases.append(Case(name: name, body: body)) }
     }
 
     struct Width {
@@ -128,7 +130,7 @@ struct X86InterpreterEmitter {
                 let inMemory = "\(width.read)(memory)"
                 let put = "\(width.put)(result"
                 let name = operation + width.bits
-                func add(_ form: String, _ body: [String]) { family.cases.append(Case(name: name + form, body: body)) }
+                func add(_ form: String, _ body: [String]) { family.add(name + form, body) }
                 add("RR", [target, other] + compute(own, second, to: put))
                 add("RI", [target] + compute(own, immediate, to: put))
                 add("RM", [target] + memory(width, store: false, indexed: true, compute(own, inMemory, to: put)))
@@ -152,11 +154,10 @@ struct X86InterpreterEmitter {
             name: "move", comment: "width · 8 + form; RR RI, load, load X, store, store X, store immediate, the same X")
         for width in [byte, half, word, wide] {
             let bits = width.bits
-            func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
-            add("move\(bits)RR", [target, other, "\(width.put)(result, \(width.read)(other))"] + next)
-            add("move\(bits)RI", [target, "\(width.put)(result, immediate(record))"] + next)
+            family.add("move\(bits)RR", [target, other, "\(width.put)(result, \(width.read)(other))"] + next)
+            family.add("move\(bits)RI", [target, "\(width.put)(result, immediate(record))"] + next)
             for indexed in [false, true] {
-                add(
+                family.add(
                     "load\(bits)" + (indexed ? "X" : ""),
                     [target]
                         + memory(
@@ -167,7 +168,7 @@ struct X86InterpreterEmitter {
                 ("store", "\(width.read)(source(state, record))"), ("storeImmediate", "immediate(record)"),
             ] {
                 for indexed in [false, true] {
-                    add(
+                    family.add(
                         name + bits + (indexed ? "X" : ""),
                         memory(width, store: true, indexed: indexed, ["\(width.write)(memory, \(value))"] + next))
                 }
@@ -186,18 +187,15 @@ struct X86InterpreterEmitter {
             ("sign32To64", word, "write64", "signed(", ", 32)"),
         ]
         for (name, width, put, open, close) in kinds {
-            family.cases.append(
-                Case(
-                    name: name + "R",
-                    body: [target, "\(put)(result, \(open)\(width.read)(source(state, record))\(close))"] + next))
+            family.add(
+                name + "R", [target, "\(put)(result, \(open)\(width.read)(source(state, record))\(close))"] + next)
             for indexed in [false, true] {
-                family.cases.append(
-                    Case(
-                        name: name + (indexed ? "MX" : "M"),
-                        body: [target]
-                            + memory(
-                                width, store: false, indexed: indexed,
-                                ["\(put)(result, \(open)\(width.read)(memory)\(close))"] + next)))
+                family.add(
+                    name + (indexed ? "MX" : "M"),
+                    [target]
+                        + memory(
+                            width, store: false, indexed: indexed,
+                            ["\(put)(result, \(open)\(width.read)(memory)\(close))"] + next))
             }
         }
         return family
@@ -211,16 +209,14 @@ struct X86InterpreterEmitter {
                 func value(_ operand: String) -> String {
                     operation == "not" ? "~\(operand)" : "\(operation)(state, \(operand), \(width.bits))"
                 }
-                family.cases.append(
-                    Case(
-                        name: operation + width.bits + "R",
-                        body: [target, "\(width.put)(result, \(value("\(width.read)(result)")))"] + next))
-                family.cases.append(
-                    Case(
-                        name: operation + width.bits + "M",
-                        body: memory(
-                            width, store: true, indexed: true,
-                            ["\(width.write)(memory, \(value("\(width.read)(memory)")))"] + next)))
+                family.add(
+                    operation + width.bits + "R",
+                    [target, "\(width.put)(result, \(value("\(width.read)(result)")))"] + next)
+                family.add(
+                    operation + width.bits + "M",
+                    memory(
+                        width, store: true, indexed: true,
+                        ["\(width.write)(memory, \(value("\(width.read)(memory)")))"] + next))
             }
         }
         return family
@@ -237,16 +233,12 @@ struct X86InterpreterEmitter {
                 func value(_ place: String) -> String {
                     "\(operation)(state, \(width.read)(\(place)), immediate(record), \(width.bits))"
                 }
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)I",
-                        body: [target, "\(width.put)(result, \(value("result")))"] + next))
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)MI",
-                        body: memory(
-                            width, store: true, indexed: true,
-                            ["\(width.write)(memory, \(value("memory")))"] + next)))
+                family.add("\(operation)\(width.bits)I", [target, "\(width.put)(result, \(value("result")))"] + next)
+                family.add(
+                    "\(operation)\(width.bits)MI",
+                    memory(
+                        width, store: true, indexed: true,
+                        ["\(width.write)(memory, \(value("memory")))"] + next))
             }
         }
         return family
@@ -256,14 +248,13 @@ struct X86InterpreterEmitter {
         var family = Family(name: "shiftByCL", comment: "operation · 2 + width; shl shr sar rol ror; 32, 64")
         for operation in shiftOperations {
             for width in [word, wide] {
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)CL",
-                        body: [
-                            target, "let count = read64(state.place(8)) & \(width.bits == "64" ? 63 : 31)",
-                            "let a = \(width.read)(result)",
-                            "\(width.put)(result, count == 0 ? a : \(operation)(state, a, count, \(width.bits)))",
-                        ] + next))
+                family.add(
+                    "\(operation)\(width.bits)CL",
+                    [
+                        target, "let count = read64(state.place(8)) & \(width.bits == "64" ? 63 : 31)",
+                        "let a = \(width.read)(result)",
+                        "\(width.put)(result, count == 0 ? a : \(operation)(state, a, count, \(width.bits)))",
+                    ] + next)
             }
         }
         return family
@@ -277,14 +268,8 @@ struct X86InterpreterEmitter {
         for (operation, symbol) in [("add", "&+"), ("or", "|"), ("and", "&"), ("sub", "&-"), ("xor", "^")] {
             for width in [word, wide] {
                 let own = "\(width.put)(result, \(width.read)(result) \(symbol) "
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)QuietRR",
-                        body: [target, other, own + "\(width.read)(other))"] + next))
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)QuietRI",
-                        body: [target, own + "immediate(record))"] + next))
+                family.add("\(operation)\(width.bits)QuietRR", [target, other, own + "\(width.read)(other))"] + next)
+                family.add("\(operation)\(width.bits)QuietRI", [target, own + "immediate(record))"] + next)
             }
         }
         return family
@@ -296,10 +281,7 @@ struct X86InterpreterEmitter {
         for operation in shiftOperations {
             for width in [word, wide] {
                 let call = "\(operation)Quiet(\(width.read)(result), immediate(record), \(width.bits))"
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)Quiet",
-                        body: [target, "\(width.put)(result, \(call))"] + next))
+                family.add("\(operation)\(width.bits)Quiet", [target, "\(width.put)(result, \(call))"] + next)
             }
         }
         return family
@@ -310,10 +292,7 @@ struct X86InterpreterEmitter {
         for (operation, pattern) in [("inc", "VALUE &+ 1"), ("dec", "VALUE &- 1"), ("neg", "0 &- VALUE")] {
             for width in [word, wide] {
                 let value = pattern.replacing("VALUE", with: "\(width.read)(result)")
-                family.cases.append(
-                    Case(
-                        name: "\(operation)\(width.bits)Quiet",
-                        body: [target, "\(width.put)(result, \(value))"] + next))
+                family.add("\(operation)\(width.bits)Quiet", [target, "\(width.put)(result, \(value))"] + next)
             }
         }
         return family
@@ -323,21 +302,19 @@ struct X86InterpreterEmitter {
         var family = Family(name: "multiply", comment: "width · 4 + form; 32, 64; RR RM RRI RMI")
         for width in [word, wide] {
             for (form, a) in [("", "\(width.read)(result)"), ("I", "immediate(record)")] {
-                family.cases.append(
-                    Case(
-                        name: "imul\(width.bits)RR\(form)",
-                        body: [
-                            target, other,
-                            "\(width.put)(result, imul(state, \(width.read)(other), \(a), \(width.bits)))",
-                        ] + next))
-                family.cases.append(
-                    Case(
-                        name: "imul\(width.bits)RM\(form)",
-                        body: [target]
-                            + memory(
-                                width, store: false, indexed: true,
-                                ["\(width.put)(result, imul(state, \(width.read)(memory), \(a), \(width.bits)))"] + next
-                            )))
+                family.add(
+                    "imul\(width.bits)RR\(form)",
+                    [
+                        target, other,
+                        "\(width.put)(result, imul(state, \(width.read)(other), \(a), \(width.bits)))",
+                    ] + next)
+                family.add(
+                    "imul\(width.bits)RM\(form)",
+                    [target]
+                        + memory(
+                            width, store: false, indexed: true,
+                            ["\(width.put)(result, imul(state, \(width.read)(memory), \(a), \(width.bits)))"] + next
+                        ))
             }
         }
         return family
@@ -346,17 +323,15 @@ struct X86InterpreterEmitter {
     private static func conditional() -> Family {
         var family = Family(name: "conditional", comment: "condition · 4 + form; jump, set, move 32, move 64")
         for (name, test) in conditions {
-            family.cases.append(Case(name: "jump\(name)", body: branch(test)))
-            family.cases.append(
-                Case(name: "set\(name)", body: [target, "write8(result, \(test) ? 1 : 0)"] + next))
+            family.add("jump\(name)", branch(test))
+            family.add("set\(name)", [target, "write8(result, \(test) ? 1 : 0)"] + next)
             for width in [word, wide] {
-                family.cases.append(
-                    Case(
-                        name: "cmov\(name)\(width.bits)",
-                        body: [
-                            target, other,
-                            "\(width.put)(result, \(test) ? \(width.read)(other) : \(width.read)(result))",
-                        ] + next))
+                family.add(
+                    "cmov\(name)\(width.bits)",
+                    [
+                        target, other,
+                        "\(width.put)(result, \(test) ? \(width.read)(other) : \(width.read)(result))",
+                    ] + next)
             }
         }
         return family
@@ -381,12 +356,10 @@ struct X86InterpreterEmitter {
                 let second = "\(width.read)(source(state, record))"
                 let immediate = "immediate(record)" + width.mask
                 let start = "\(name)\(condition.name)\(width.bits)"
-                family.cases.append(Case(name: start + "RR", body: body(own, second)))
-                family.cases.append(Case(name: start + "RI", body: body(own, immediate)))
-                family.cases.append(
-                    Case(
-                        name: start + "MI",
-                        body: memory(width, store: false, indexed: true, body("\(width.read)(memory)", immediate))))
+                family.add(start + "RR", body(own, second))
+                family.add(start + "RI", body(own, immediate))
+                family.add(
+                    start + "MI", memory(width, store: false, indexed: true, body("\(width.read)(memory)", immediate)))
             }
         }
         return family
@@ -419,21 +392,20 @@ struct X86InterpreterEmitter {
         let register = "read64(source(state, record))"
         let returnAddress = "pc &+ nextDisplacement(record)"
         var family = Family(name: "single", comment: "no order")
-        func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
         let go = ["countdown &-= retired(record)", "pc = value", "continue enter"]
         // A target that is no address is the branch's own fault, with nothing done yet.
         func checked(_ body: [String]) -> [String] {
             ["if isCanonical(value) {"] + body.map { "    " + $0 } + ["}"]
         }
-        add("pushR", push(register, next))
-        add("pushI", push("immediate(record)", next))
-        add("pushM", nested(pushNested("value", next)))
-        add(
+        family.add("pushR", push(register, next))
+        family.add("pushI", push("immediate(record)", next))
+        family.add("pushM", nested(pushNested("value", next)))
+        family.add(
             "popR",
             [target]
                 + pop(
                     ["write64(state.place(32), address &+ 8)", "write64(result, read64(host(entry, address)))"] + next))
-        add(
+        family.add(
             "leave",
             [
                 "let address = read64(state.place(40))", "let entry = dataEntry(state, address)",
@@ -444,34 +416,35 @@ struct X86InterpreterEmitter {
                         "write64(state.place(32), address &+ 8)",
                         "write64(state.place(40), read64(host(entry, address)))",
                     ] + next))
-        add(
+        family.add(
             "callRelative",
             push(returnAddress, ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32)))
-        add("callR", ["let value = \(register)"] + checked(push(returnAddress, go)))
-        add("callM", nested(checked(pushNested(returnAddress, go))))
-        add(
+        family.add("callR", ["let value = \(register)"] + checked(push(returnAddress, go)))
+        family.add("callM", nested(checked(pushNested(returnAddress, go))))
+        family.add(
             "return",
             pop(
                 ["let value = read64(host(entry, address))"]
                     + checked(["write64(state.place(32), address &+ 8 &+ immediate(record))"] + go)))
-        add("jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32))
-        add("jumpR", ["let value = \(register)"] + checked(go))
-        add("jumpM", nested(checked(go)))
-        add("blockEnd", ["countdown &-= retired(record)", "pc = pc &+ nextDisplacement(record)"] + chain(40))
-        add("lea32", [target, "put32(result, nearAddress(state, record))"] + next)
-        add("lea64", [target, "write64(result, nearAddress(state, record))"] + next)
-        add("lea32X", [target, "put32(result, indexedOffset(state, record))"] + next)
-        add("lea64X", [target, "write64(result, indexedOffset(state, record))"] + next)
-        add("bswap32", [target, "put32(result, read32(result).byteSwapped &>> 32)"] + next)
-        add("bswap64", [target, "write64(result, read64(result).byteSwapped)"] + next)
+        family.add(
+            "jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32))
+        family.add("jumpR", ["let value = \(register)"] + checked(go))
+        family.add("jumpM", nested(checked(go)))
+        family.add("blockEnd", ["countdown &-= retired(record)", "pc = pc &+ nextDisplacement(record)"] + chain(40))
+        family.add("lea32", [target, "put32(result, nearAddress(state, record))"] + next)
+        family.add("lea64", [target, "write64(result, nearAddress(state, record))"] + next)
+        family.add("lea32X", [target, "put32(result, indexedOffset(state, record))"] + next)
+        family.add("lea64X", [target, "write64(result, indexedOffset(state, record))"] + next)
+        family.add("bswap32", [target, "put32(result, read32(result).byteSwapped &>> 32)"] + next)
+        family.add("bswap64", [target, "write64(result, read64(result).byteSwapped)"] + next)
         for width in [word, wide] {
-            add(
+            family.add(
                 "xchg\(width.bits)",
                 [
                     target, other, "let a = \(width.read)(result)", "\(width.put)(result, \(width.read)(other))",
                     "\(width.put)(other, a)",
                 ] + next)
-            add(
+            family.add(
                 "cmovM\(width.bits)",
                 [target]
                     + memory(
@@ -481,18 +454,18 @@ struct X86InterpreterEmitter {
                             "\(width.put)(result, state.holds(condition(record)) ? value : \(width.read)(result))",
                         ] + next))
         }
-        add("signA64", ["write64(state.place(0), signed(read32(state.place(0)), 32))"] + next)
-        add("signA32", ["put32(state.place(0), signed(read16(state.place(0)), 16))"] + next)
-        add("signD32", ["put32(state.place(16), signed(read32(state.place(0)), 32) &>> 32)"] + next)
-        add("signD64", ["write64(state.place(16), isNegative(read64(state.place(0)), 64) ? .max : 0)"] + next)
-        add(
+        family.add("signA64", ["write64(state.place(0), signed(read32(state.place(0)), 32))"] + next)
+        family.add("signA32", ["put32(state.place(0), signed(read16(state.place(0)), 16))"] + next)
+        family.add("signD32", ["put32(state.place(16), signed(read32(state.place(0)), 32) &>> 32)"] + next)
+        family.add("signD64", ["write64(state.place(16), isNegative(read64(state.place(0)), 64) ? .max : 0)"] + next)
+        family.add(
             "cold",
             [
                 "state.pc = pc &+ offset(record)", "state.countdown = countdown &- index(record)",
                 "if hart.executeCold(record) {", "    record += 2 &* recordSizeBytes", "    continue run", "}",
                 "pc = state.pc", "countdown = state.countdown", "continue enter",
             ])
-        add("inMemory", ["break"])
+        family.add("inMemory", ["break"])
         return family
     }
 
@@ -509,16 +482,13 @@ struct X86InterpreterEmitter {
                         + ["state.setCarry(value &>> index & 1)"] + next
                 }
                 let name = operation + width.bits
-                family.cases.append(
-                    Case(name: name + "RR", body: [target, other] + body("result", "read64(other)", width.put)))
-                family.cases.append(
-                    Case(name: name + "RI", body: [target] + body("result", "immediate(record)", width.put)))
-                family.cases.append(
-                    Case(
-                        name: name + "MI",
-                        body: memory(
-                            width, store: !change.isEmpty, indexed: true,
-                            body("memory", "immediate(record)", width.write))))
+                family.add(name + "RR", [target, other] + body("result", "read64(other)", width.put))
+                family.add(name + "RI", [target] + body("result", "immediate(record)", width.put))
+                family.add(
+                    name + "MI",
+                    memory(
+                        width, store: !change.isEmpty, indexed: true,
+                        body("memory", "immediate(record)", width.write)))
             }
         }
         return family
@@ -539,11 +509,8 @@ struct X86InterpreterEmitter {
                     ] + (isScan ? ["state.setLogic(value, bits: \(width.bits))"] : []) + next
                 }
                 let name = operation + width.bits
-                family.cases.append(Case(name: name + "R", body: [target, other] + body("other")))
-                family.cases.append(
-                    Case(
-                        name: name + "M",
-                        body: [target] + memory(width, store: false, indexed: true, body("memory"))))
+                family.add(name + "R", [target, other] + body("other"))
+                family.add(name + "M", [target] + memory(width, store: false, indexed: true, body("memory")))
             }
         }
         return family
@@ -574,11 +541,8 @@ struct X86InterpreterEmitter {
                     }
                 }
                 let name = operation + width.bits
-                family.cases.append(Case(name: name + "R", body: [target, other] + body("other")))
-                family.cases.append(
-                    Case(
-                        name: name + "M",
-                        body: [target] + memory(width, store: false, indexed: true, body("memory"))))
+                family.add(name + "R", [target, other] + body("other"))
+                family.add(name + "M", [target] + memory(width, store: false, indexed: true, body("memory")))
             }
         }
         return family
@@ -596,9 +560,8 @@ struct X86InterpreterEmitter {
                     return ["if \(call) {"] + next.map { "    " + $0 } + ["}"]
                 }
                 let name = "\(operation)Wide\(width.bits)"
-                family.cases.append(Case(name: name + "R", body: [other] + body("other")))
-                family.cases.append(
-                    Case(name: name + "M", body: memory(width, store: false, indexed: true, body("memory"))))
+                family.add(name + "R", [other] + body("other"))
+                family.add(name + "M", memory(width, store: false, indexed: true, body("memory")))
             }
         }
         return family
@@ -610,7 +573,7 @@ struct X86InterpreterEmitter {
         func add(_ name: String, _ operand: String, store: Bool = true, _ body: (Width) -> [String]) {
             for width in [word, wide] {
                 let body = [operand] + memory(width, store: store, indexed: true, body(width) + next)
-                family.cases.append(Case(name: name.replacing("WIDTH", with: width.bits), body: body))
+                family.add(name.replacing("WIDTH", with: width.bits), body)
             }
         }
         add("xaddWIDTH", other) {
@@ -638,15 +601,14 @@ struct X86InterpreterEmitter {
     /// What is alone, too, and what kernels do often.
     private static func kernel() -> Family {
         var family = Family(name: "other", comment: "no order")
-        func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
-        add(
+        family.add(
             "setccM",
             memory(
                 byte, store: true, indexed: true,
                 ["write8(memory, state.holds(condition(record)) ? 1 : 0)"] + next))
         for operation in ["shld", "shrd"] {
             for width in [word, wide] {
-                add(
+                family.add(
                     "\(operation)\(width.bits)I",
                     [
                         target, other,
@@ -654,22 +616,22 @@ struct X86InterpreterEmitter {
                     ] + next)
             }
         }
-        add("clearDirection", ["state.flagBits &= ~X86Flags.direction"] + next)
-        add(
+        family.add("clearDirection", ["state.flagBits &= ~X86Flags.direction"] + next)
+        family.add(
             "clearInterrupt",
             ["if state.cpl == 0 {", "    state.flagBits &= ~X86Flags.interrupt"] + next.map { "    " + $0 } + ["}"])
         // The instruction behind it runs before an interrupt is taken: `shadow` says so to who looks for interrupts.
-        add(
+        family.add(
             "setInterrupt",
             ["if state.cpl == 0, state.interruptRequest == 0 {", "    setInterrupt(state)"] + next.map { "    " + $0 }
                 + ["}"])
-        add(
+        family.add(
             "pushFlags",
             ["let address = read64(state.place(32)) &- 8", "let entry = dataEntry(state, address)"]
                 + access(
                     bytes: "8", store: true,
                     ["write64(host(entry, address), pushedFlags(state))", "write64(state.place(32), address)"] + next))
-        add(
+        family.add(
             "popFlags",
             ["let address = read64(state.place(32))", "let entry = dataEntry(state, address)"]
                 + access(

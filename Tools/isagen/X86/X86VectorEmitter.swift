@@ -90,9 +90,8 @@ extension X86InterpreterEmitter {
         var family = Family(name: "packedShift", comment: "operation · 2 + form; by an immediate; R128 R256")
         for operation in packedShifts {
             let call = { (place: String) in "\(operation.function)(d\(place), b\(place), byte(record))" }
-            family.cases.append(Case(name: operation.function + "R128", body: [d, b, call(""), clear] + next))
-            family.cases.append(
-                Case(name: operation.function + "R256", body: [d, b, call(""), call(" + 16")] + next))
+            family.add(operation.function + "R128", [d, b, call(""), clear] + next)
+            family.add(operation.function + "R256", [d, b, call(""), call(" + 16")] + next)
         }
         return family
     }
@@ -121,9 +120,8 @@ extension X86InterpreterEmitter {
                         "if let value = \(operation)\(bits)(state, \(operands)) {", "    beginScalar(d, a, record)",
                         "    write\(bits)(d, value)",
                     ] + next.map { "    " + $0 } + ["}"]
-                family.cases.append(Case(name: "\(operation)Scalar\(bits)R", body: [d, a, b] + body))
-                family.cases.append(
-                    Case(name: "\(operation)Scalar\(bits)M", body: [d, a] + source(bytes, aligned: false, body)))
+                family.add("\(operation)Scalar\(bits)R", [d, a, b] + body)
+                family.add("\(operation)Scalar\(bits)M", [d, a] + source(bytes, aligned: false, body))
             }
         }
         return family
@@ -152,57 +150,56 @@ extension X86InterpreterEmitter {
 
     private static func vectorMoves() -> Family {
         var family = Family(name: "vectorMove", comment: "no order")
-        func add(_ name: String, _ body: [String]) { family.cases.append(Case(name: name, body: body)) }
-        add("vectorLoad128", [d] + source(16, ["copy16(d, b)", clear] + next))
-        add("vectorLoad256", [d] + source(32, ["copy32(d, b)"] + next))
-        add("vectorStore128", [d] + source(16, store: true, ["copy16(b, d)"] + next))
-        add("vectorStore256", [d] + source(32, store: true, ["copy32(b, d)"] + next))
-        add("vectorMove128", [d, b, "copy16(d, b)", clear] + next)
-        add("vectorMove256", [d, b, "copy32(d, b)"] + next)
+        family.add("vectorLoad128", [d] + source(16, ["copy16(d, b)", clear] + next))
+        family.add("vectorLoad256", [d] + source(32, ["copy32(d, b)"] + next))
+        family.add("vectorStore128", [d] + source(16, store: true, ["copy16(b, d)"] + next))
+        family.add("vectorStore256", [d] + source(32, store: true, ["copy32(b, d)"] + next))
+        family.add("vectorMove128", [d, b, "copy16(d, b)", clear] + next)
+        family.add("vectorMove256", [d, b, "copy32(d, b)"] + next)
         for (bits, bytes) in [("32", 4), ("64", 8)] {
-            add(
+            family.add(
                 "vectorLoad\(bits)",
                 [d] + source(bytes, aligned: false, ["setLow(d, read\(bits)(b))", clear] + next))
-            add(
+            family.add(
                 "vectorStore\(bits)",
                 [d] + source(bytes, store: true, aligned: false, ["write\(bits)(b, read\(bits)(d))"] + next))
-            add("vectorFrom\(bits)", [d, "setLow(d, read\(bits)(source(state, record)))", clear] + next)
-            add("vectorTo\(bits)", [b, "write64(destination(state, record), read\(bits)(b))"] + next)
-            add(
+            family.add("vectorFrom\(bits)", [d, "setLow(d, read\(bits)(source(state, record)))", clear] + next)
+            family.add("vectorTo\(bits)", [b, "write64(destination(state, record), read\(bits)(b))"] + next)
+            family.add(
                 "vectorMerge\(bits)",
                 [d, a, b, "let value = read\(bits)(b)", "beginScalar(d, a, record)", "write\(bits)(d, value)"] + next)
-            add(
+            family.add(
                 "vectorExtract\(bits)",
                 [b, "write64(destination(state, record), element\(bits)(b, byte(record)))"] + next)
         }
-        add("vectorMoveLow", [d, b, "setLow(d, read64(b))", clear] + next)
-        add(
+        family.add("vectorMoveLow", [d, b, "setLow(d, read64(b))", clear] + next)
+        family.add(
             "vectorLoadLow",
             [d, a] + source(8, aligned: false, ["setHalves(d, read64(b), read64(a + 8))", clear] + next))
-        add(
+        family.add(
             "vectorLoadHigh",
             [d, a] + source(8, aligned: false, ["setHalves(d, read64(a), read64(b))", clear] + next))
-        add(
+        family.add(
             "vectorStoreHigh", [d] + source(8, store: true, aligned: false, ["write64(b, read64(d + 8))"] + next))
-        add("vectorHighToLow", [d, a, b, "setHalves(d, read64(b + 8), read64(a + 8))", clear] + next)
-        add("vectorLowToHigh", [d, a, b, "setHalves(d, read64(a), read64(b))", clear] + next)
-        add("maskBytes128", [b, "write64(destination(state, record), maskBytes(b))"] + next)
-        add(
+        family.add("vectorHighToLow", [d, a, b, "setHalves(d, read64(b + 8), read64(a + 8))", clear] + next)
+        family.add("vectorLowToHigh", [d, a, b, "setHalves(d, read64(a), read64(b))", clear] + next)
+        family.add("maskBytes128", [b, "write64(destination(state, record), maskBytes(b))"] + next)
+        family.add(
             "maskBytes256",
             [b, "write64(destination(state, record), maskBytes(b) | maskBytes(b + 16) &<< 16)"] + next)
-        add("maskSingles", [b, "write64(destination(state, record), maskSingles(b))"] + next)
-        add("maskDoubles", [b, "write64(destination(state, record), maskDoubles(b))"] + next)
+        family.add("maskSingles", [b, "write64(destination(state, record), maskSingles(b))"] + next)
+        family.add("maskDoubles", [b, "write64(destination(state, record), maskDoubles(b))"] + next)
         for (bits, bytes) in [("8", 1), ("16", 2), ("32", 4), ("64", 8)] {
-            add("broadcast\(bits)R", [d, b, "broadcast(d, read\(bits)(b), \(bits), record)"] + next)
-            add(
+            family.add("broadcast\(bits)R", [d, b, "broadcast(d, read\(bits)(b), \(bits), record)"] + next)
+            family.add(
                 "broadcast\(bits)M",
                 [d] + source(bytes, aligned: false, ["broadcast(d, read\(bits)(b), \(bits), record)"] + next))
         }
-        add("extractHalf", [d, b, "copy16(d, b + Int(byte(record) & 1) &* 16)", "clearHigh(d)"] + next)
-        add("insertHalf", [d, a, b, "insertHalf(d, a, b, byte(record))"] + next)
-        add("zeroUpper", ["zeroUpper(state)"] + next)
+        family.add("extractHalf", [d, b, "copy16(d, b + Int(byte(record) & 1) &* 16)", "clearHigh(d)"] + next)
+        family.add("insertHalf", [d, a, b, "insertHalf(d, a, b, byte(record))"] + next)
+        family.add("zeroUpper", ["zeroUpper(state)"] + next)
         for (bits, wide) in [("128", false), ("256", true)] {
-            add(
+            family.add(
                 "testVector\(bits)R",
                 ["let a = vector(state, record, 2)", b, "testVector(state, a, b, wide: \(wide))"] + next)
         }
@@ -212,8 +209,8 @@ extension X86InterpreterEmitter {
     private static func conversions() -> Family {
         var family = Family(name: "conversion", comment: "no order but that M follows R")
         func add(_ name: String, _ bytes: Int, _ start: [String], _ body: [String]) {
-            family.cases.append(Case(name: name + "R", body: start + [b] + body))
-            family.cases.append(Case(name: name + "M", body: start + source(bytes, aligned: false, body)))
+            family.add(name + "R", start + [b] + body)
+            family.add(name + "M", start + source(bytes, aligned: false, body))
         }
         for (bits, bytes) in [("32", 4), ("64", 8)] {
             add(
@@ -236,14 +233,11 @@ extension X86InterpreterEmitter {
                     from.map { $0.hasPrefix("if") ? String($0.dropLast(11)) + "read\(integer)(\(place))) {" : $0 }
                         + next.map { "    " + $0 } + ["}"]
                 }
-                family.cases.append(
-                    Case(
-                        name: "fromInteger\(integer)To\(bits)R",
-                        body: [d, a, "let integer = source(state, record)"] + body("integer")))
-                family.cases.append(
-                    Case(
-                        name: "fromInteger\(integer)To\(bits)M",
-                        body: [d, a] + source(integer == "32" ? 4 : 8, aligned: false, body("b"))))
+                family.add(
+                    "fromInteger\(integer)To\(bits)R", [d, a, "let integer = source(state, record)"] + body("integer"))
+                family.add(
+                    "fromInteger\(integer)To\(bits)M",
+                    [d, a] + source(integer == "32" ? 4 : 8, aligned: false, body("b")))
             }
         }
         for (from, to, bytes) in [("32", "64", 4), ("64", "32", 8)] {
