@@ -5,7 +5,7 @@ run() {
     echo "$* exit code $?"
 }
 gcc --version | head -n 1
-printf '#include <stdio.h>\nint main(void) { puts("hello"); return 3; }\n' >hello.c
+printf '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n' >hello.c
 run hello
 run hello -static
 run arithmetic -O0

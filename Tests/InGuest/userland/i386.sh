@@ -1,4 +1,5 @@
 # 32-bit programs: Debian's own, static and dynamic, and what gcc -m32 makes.
+for tool in hello busybox bc gcc; do command -v $tool >/dev/null || echo "WRONG: there is no $tool"; done
 file() { od -An -tx1 -j4 -N1 "$(command -v "$1")" | tr -d ' '; }
 echo "$(file hello) $(file busybox) $(file bc)"
 hello; hello -g 'a greeting'

@@ -1,5 +1,8 @@
 # Interpreters and tools that images bring along.
 say() { echo "== $*"; }
+for tool in bash perl sqlite3 git apt-get dpkg-query awk sed gzip bzip2 xz factor base64 python3; do
+    command -v $tool >/dev/null || echo "WRONG: there is no $tool"
+done
 
 say bash
 bash --version | head -n 1
