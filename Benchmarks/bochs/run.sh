@@ -80,7 +80,9 @@ END
 }
 
 for ((i = 0; i < runs; i++)); do
-    echo "Bochs $(measure script -qec "bochs -q -f $work/bochsrc -rc $work/rc" /dev/null) s"
-    echo "QEMU $(measure qemu-system-x86_64 -accel tcg -cpu max -m 1g -cdrom "$work/cd.iso" -display none -serial "file:$work/serial" \
-        -no-reboot -net none) s"
+    seconds=$(measure script -qec "bochs -q -f $work/bochsrc -rc $work/rc" /dev/null)
+    echo "Bochs $seconds s"
+    seconds=$(measure qemu-system-x86_64 -accel tcg -cpu max -m 1g -cdrom "$work/cd.iso" -display none -serial "file:$work/serial" \
+        -no-reboot -net none)
+    echo "QEMU $seconds s"
 done
