@@ -47,8 +47,9 @@ def main():
             return 3
         print(report, end="")
         judged = 0
-        if os.path.getsize(values):
-            judged = subprocess.run([sys.executable, os.path.join(HERE, "x87values.py"), values]).returncode
+        if not options.rows or os.path.getsize(values):
+            judge = [sys.executable, os.path.join(HERE, "x87values.py"), values] + ([] if options.rows else ["--all"])
+            judged = subprocess.run(judge).returncode
     skipped = collections.defaultdict(set)
     count = 0
     for line in listing.splitlines():

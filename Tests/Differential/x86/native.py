@@ -40,13 +40,13 @@ def build():
     return program
 
 
-def read_forms(program):
+def read_forms(program, rows):
     forms, skipped = {}, collections.defaultdict(list)
     for line in subprocess.run([program, TABLE, "--list"], capture_output=True, text=True, check=True).stdout.splitlines():
         columns = line.split("\t")
         if columns[0] == "-":
             skipped[columns[4]].append(columns[3])
-        else:
+        elif not rows or rows[0] <= int(columns[1]) <= rows[1]:
             forms[int(columns[0])] = (columns[2], columns[3])
     return forms, skipped
 
@@ -92,7 +92,7 @@ def main():
     if options.records:
         os.execv(program, command)
 
-    forms, skipped = read_forms(program)
+    forms, skipped = read_forms(program, options.rows)
     groups = collections.defaultdict(collections.Counter)
     executed = collections.Counter()
     decoder = Decoder(options.ours)
@@ -121,7 +121,7 @@ def main():
         print(f"left out, {reason}: {len(names)} rows: {' '.join(sorted(set(names)))}")
     for text in decoder.wrong[:20]:
         print(f"DIFFERS {text}")
-    few = [forms[form][1] for form in executed if executed[form] < options.executions]
+    few = [text for form, (_, text) in forms.items() if executed[form] < options.executions]
     for text in few:
         print(f"TOO FEW {text}")
     return 1 if decoder.wrong or few else 0

@@ -32,14 +32,21 @@ static bool plan_some(const struct form *form, struct state *before, u8 *window,
     return false;
 }
 
+static void fail(const char *name, const char *what) {
+    fprintf(stderr, "native: %s %s\n", name, what);
+    exit(4);
+}
+
 // Runs one and writes its record. False: the output is gone.
 static bool execute(const struct form *form, int number, u32 index, u32 mask) {
     static struct state before, after;
     static u8 window[WINDOW_MAX], record[8192];
     struct plan plan;
     const u8 *pages = (u8 *)(uintptr_t)ALIAS;
+    char text[128];
 
-    plan_some(form, &before, window, &plan, index);
+    describe(form, text, sizeof text);
+    if (!plan_some(form, &before, window, &plan, index)) fail(text, "has no encoding this time");
     u8 *memory = (u8 *)(uintptr_t)(plan.window - DATA + ALIAS);
     memcpy(memory, window, plan.window_bytes);
     struct header *header = (struct header *)record;
@@ -65,12 +72,7 @@ static bool execute(const struct form *form, int number, u32 index, u32 mask) {
     memcpy(at, memory, plan.window_bytes), at += plan.window_bytes;
     memset(memory, 0, plan.window_bytes);
     // Whatever was written outside the window belongs to a plan that is wrong.
-    if (pages[0] || memcmp(pages, pages + 1, DATA_BYTES - 1)) {
-        char text[128];
-        describe(form, text, sizeof text);
-        fprintf(stderr, "native: %s wrote outside its window\n", text);
-        exit(4);
-    }
+    if (pages[0] || memcmp(pages, pages + 1, DATA_BYTES - 1)) fail(text, "wrote outside its window");
     header->size_bytes = at - record;
     return fwrite(record, header->size_bytes, 1, stdout) == 1;
 }
@@ -100,7 +102,7 @@ int main(int argc, char **argv) {
             continue;
         }
         struct form forms[MAX_FORMS];
-        int form_count = forms_of(&rows[i], forms);
+        int form_count = forms_of(&rows[i], forms), first = number;
         for (int f = 0; f < form_count; f++) {
             static struct state before;
             static u8 window[WINDOW_MAX];
@@ -119,6 +121,7 @@ int main(int argc, char **argv) {
             for (long k = 0; k < executions; k++)
                 if (!execute(&forms[f], form_number, k, mask)) return 5;
         }
+        if (number == first) fail(rows[i].mnemonic, "has no form, and no reason to be left out");
     }
     return fflush(stdout) ? 5 : 0;
 }

@@ -305,6 +305,11 @@ static bool encode(int segment, bool is_free) {
         do index = below(registers); while (index == (f.r << 3 | f.reg) || index == f.vvvv);
         while (f.vvvv == (f.r << 3 | f.reg) || f.vvvv == index) f.vvvv = below(registers);
     }
+    if (is_name("BEXTR BZHI") && below(2)) {
+        // A start or index, and a length, about the operand's width, and within it.
+        u64 width = wanted->operand_bytes * 8, first = below(2) ? width - 2 + below(5) : below(width), length = below(width + 4);
+        set(f.vvvv, (now->gpr[f.vvvv] & ~0xffffull) | (below(4) ? length << 8 : rnd() & 0xff00) | first);
+    }
     if ((row->mask & 0x38) == 0x38) f.reg = row->match >> 3 & 7;
     if (has_method("S")) f.reg = below(6), f.r = 0;
     bool needs_rex = below(2);

@@ -82,9 +82,24 @@ static void fill_elements(enum kind kind, u8 *at, int size) {
     memcpy(at + size / step * step, &x, size % step);
 }
 
+// VPSLLVD and its like, with a count for each element: bytes of one.
+static int count_size(const struct row *row) {
+    if (strncmp(row->mnemonic, "VPS", 3)) return 0;
+    return ends(row->mnemonic, "VD") ? 4 : ends(row->mnemonic, "VQ") ? 8 : 0;
+}
+
+static void fill_counts(u8 *at, int size, int step) {
+    for (int offset = 0; offset + step <= size; offset += step) {
+        u64 count = below(8 * step + 6);
+        memcpy(at + offset, &count, step);
+    }
+}
+
 void set_operand_elements(const struct form *form, u8 *at, int size) {
     enum kind kind = kind_of(form->row);
-    if (kind == EXTENDED) {
+    if (count_size(form->row) && below(2)) {
+        fill_counts(at, size, count_size(form->row));
+    } else if (kind == EXTENDED) {
         struct extended x = random_extended();
         memcpy(at, &x.significand, 8), memcpy(at + 8, &x.exponent, 2);
     } else if (kind == DECIMAL) {
@@ -157,7 +172,9 @@ void fill_state(const struct form *form, struct state *state, u32 index) {
     if (strstr(row->mnemonic, "PCMP") && strstr(row->mnemonic, "STR"))
         for (int i = 0; i < 16; i++)
             for (int k = 0; k < 16; k++) if (below(2)) state->ymm[i][k] = below(4) ? 'a' + below(4) : 0;
-    if (is_any(row->mnemonic, "PSRLW PSRLD PSRLQ PSRAW PSRAD PSLLW PSLLD PSLLQ") || strstr(row->mnemonic, "VPS"))
+    if (count_size(row)) {
+        for (int i = 0; i < 16; i++) if (below(2)) fill_counts(state->ymm[i], 32, count_size(row));
+    } else if (is_any(row->mnemonic, "PSRLW PSRLD PSRLQ PSRAW PSRAD PSLLW PSLLD PSLLQ") || strstr(row->mnemonic, "VPS"))
         for (int i = 0; i < 16; i++)
             if (below(2)) {
                 u64 count = below(70);
