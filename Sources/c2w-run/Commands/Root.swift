@@ -13,8 +13,8 @@ struct Root: ParsableCommand {
             c2w-run cache ls|gc|rm
             """,
         discussion: """
-            The image's bytes are fetched as they are needed; the container runs in an emulated riscv64 Linux \
-            machine, without a daemon, root or KVM.
+            The image's bytes are fetched as they are needed; the container runs in an emulated riscv64 or \
+            x86-64 Linux machine, without a daemon, root or KVM.
 
             IMAGE is alpine, localhost:5000/debian:trixie or name@sha256:...; https://HOST/PATH[#REF] for an OCI \
             layout over http; oci:DIR[:REF], oci-archive:FILE[:REF] or docker-archive:FILE[:REF].

@@ -16,7 +16,8 @@ struct MachineOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The x86-64 machine's processor: v1, v2 or v3. v2 unless the program needs v3.", valueName: "LEVEL"))
+            "The x86-64 machine's processor: v1, v2 or v3. v2 unless the image or its program needs v3.",
+            valueName: "LEVEL"))
     var cpu: ProcessorLevel?
 
     @Flag(name: .customLong("kernel-log"), help: ArgumentHelp(visibility: .hidden)) var kernelLog = false
