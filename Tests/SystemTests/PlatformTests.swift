@@ -98,7 +98,7 @@ import Testing
     @Test(
         "An image for a machine that there is not ends with one line that says so",
         arguments: [
-            ("linux/amd64", "linux/amd64/v4", "the machine runs linux/riscv64"),
+            ("linux/amd64", "linux/amd64/v4", "linux/amd64/v3, linux/386"),
             ("linux/arm64", nil, "it has linux/arm64"),
             ("linux/s390x", "linux/s390x", "the machine runs linux/riscv64"),
         ] as [(String, String?, String)])

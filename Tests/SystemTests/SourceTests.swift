@@ -73,7 +73,9 @@ struct SourceTests {
         let arm = try c2wRun("--platform", "linux/arm64", name, "true")
         #expect(
             arm.status == 125
-                && arm.errors == "c2w-run: --platform linux/arm64: the machine runs linux/riscv64 and linux/amd64\n")
+                && arm.errors
+                    == "c2w-run: --platform linux/arm64: the machine runs linux/riscv64, linux/amd64, linux/amd64/v2, linux/amd64/v3, linux/386\n"
+        )
     }
 
     @Test(arguments: Guest.available, ["gzip", "zstd"])

@@ -44,7 +44,7 @@ enum MachineKind: CaseIterable {
     init(for platform: Platform, of name: String) throws(CommandError) {
         let found = MachineKind.allCases.first { kind in kind.platforms.contains { $0.rank(of: platform) != nil } }
         guard let found else {
-            let all = MachineKind.allCases.map { $0.platforms[0].text }.joined(separator: " and ")
+            let all = MachineKind.allPlatforms.map(\.text).joined(separator: ", ")
             throw .failure("\(name): the machine runs \(all)")
         }
         self = found
