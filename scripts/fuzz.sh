@@ -3,6 +3,8 @@
 . "$(dirname "$0")/common.sh"
 cd "$root"
 swift build -c release --product fuzz
-for target in $(.build/release/fuzz --list); do
+targets=$(.build/release/fuzz --list)
+[ -n "$targets" ] || die "there is nothing to fuzz"
+for target in $targets; do
     .build/release/fuzz "$target" --seconds "${FUZZ_SECONDS:-10}" ${FUZZ_SEED:+--seed "$FUZZ_SEED"}
 done
