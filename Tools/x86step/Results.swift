@@ -24,6 +24,10 @@ struct Results {
             fwrite(base, 1, size, output)
         }
         fflush(output)
+        guard counts.records > 0 else {
+            tell("x86step: no records")
+            return 125
+        }
         tell("\(counts.records) records, \(counts.differences) of them not the same in the loop as in the executor")
         return counts.differences == 0 ? 0 : 1
     }
