@@ -1,4 +1,4 @@
-import Glibc
+import HostPlatform
 
 /// A static riscv64 ELF file, read whole.
 struct BareProgram {
@@ -43,15 +43,8 @@ struct BareProgram {
     }
 
     static func contents(_ path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw UsageError(message: "can't open \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { break }
-            bytes += buffer[..<count]
+        do { return try PosixFile.readAll(path, maxBytes: 1 << 30) } catch {
+            throw UsageError(message: "can't open \(path)")
         }
-        return bytes
     }
 }

@@ -36,7 +36,12 @@ final class Program {
     ///   - arguments: from argv[0] on.
     ///   - environment: `NAME=value` each.
     init(path: String, arguments: [String], environment: [String], level: X86Level) throws {
-        self.path = path
+        // As /proc/self/exe names it.
+        self.path =
+            realpath(path, nil).map { resolved in
+                defer { free(resolved) }
+                return String(cString: resolved)
+            } ?? path
         self.level = level
         pages = try MappedPages(sizeBytes: Self.memoryBytes)
         memory = GuestMemory(guestBase: 0, sizeBytes: Self.memoryBytes, host: pages.base)
@@ -65,19 +70,6 @@ final class Program {
 
     // MARK: Loading
 
-    static func contents(_ path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw UsageError(message: "can't open \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { break }
-            bytes += buffer[..<count]
-        }
-        return bytes
-    }
-
     private struct Image {
         var entry: UInt64 = 0
         var end: UInt64 = 0
@@ -86,33 +78,23 @@ final class Program {
         var interpreter: String?
     }
 
-    /// ELF header: 16 e_type (3: to be placed), 24 e_entry, 32 e_phoff, 56 e_phnum; program header: 0 p_type, 8 p_offset, 16 p_vaddr,
-    /// 32 p_filesz, 40 p_memsz.
     private func load(_ path: String, _ base: UInt64) throws -> Image {
-        let file = try Self.contents(path)
-        func number(_ offset: Int, _ count: Int) -> UInt64 {
-            guard offset >= 0, offset + count <= file.count else { return 0 }
-            return (0..<count).reduce(0) { $0 | UInt64(file[offset + $1]) << UInt64(8 * $1) }
-        }
-        guard number(0, 4) == 0x464c_457f, number(4, 1) == 2, number(18, 2) == 62 else {
-            throw UsageError(message: "\(path): not an x86-64 ELF file")
-        }
-        let base = number(16, 2) == 3 ? base : 0
-        let headers = Int(number(32, 8))
-        var image = Image(entry: base + number(24, 8), headerCount: number(56, 2))
-        for index in 0..<Int(image.headerCount) {
-            let header = headers + index * 56
-            let (offset, count) = (Int(number(header + 8, 8)), Int(number(header + 32, 8)))
-            guard offset + count <= file.count else { throw UsageError(message: "\(path) is cut short") }
-            switch number(header, 4) {
+        let file = try ELFFile(path)
+        let base = file.isPlaceable ? base : 0
+        var image = Image(entry: base + file.entry, headerCount: file.headerCount)
+        for segment in file.segments {
+            let content = file.bytes[segment.place]
+            switch segment.kind {
             case 1:
-                let address = base + number(header + 16, 8)
-                let isInside = file[offset..<offset + count].withUnsafeBytes { memory.write(address, from: $0) }
-                guard isInside else { throw UsageError(message: "\(path) lies too high") }
-                image.end = max(image.end, (address + number(header + 40, 8) + Self.pageMask) & ~Self.pageMask)
-                if headers >= offset, headers < offset + count { image.headers = address + UInt64(headers - offset) }
-            case 3 where count > 1:
-                image.interpreter = String(decoding: file[offset..<offset + count - 1], as: UTF8.self)
+                let address = base + segment.address
+                guard content.withUnsafeBytes({ memory.write(address, from: $0) }) else {
+                    throw UsageError(message: "\(path) lies too high")
+                }
+                image.end = max(image.end, (address + segment.sizeInMemory + Self.pageMask) & ~Self.pageMask)
+                if segment.place.contains(file.headers) {
+                    image.headers = address + UInt64(file.headers - segment.place.lowerBound)
+                }
+            case 3: image.interpreter = String(decoding: content.dropLast(), as: UTF8.self)
             default: break
             }
         }

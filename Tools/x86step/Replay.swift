@@ -45,7 +45,7 @@ final class Replay {
     }
 
     private func readForms(_ path: String) throws {
-        let text = String(decoding: try Program.contents(path), as: UTF8.self)
+        let text = String(decoding: try ELFFile.contents(path), as: UTF8.self)
         for line in text.split(separator: "\n") {
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard columns.count == 4, let number = Int(columns[0]) else { continue }
