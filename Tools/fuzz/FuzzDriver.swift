@@ -58,14 +58,14 @@ struct FuzzDriver {
         let file = open(crashPath, O_RDWR | O_CREAT | O_TRUNC, 0o644)
         let end = time(nil) + seconds
         var runs = 0
-        while runs % 64 != 0 || time(nil) < end {
+        repeat {
             let input = mutator.mutate(corpus.isEmpty ? [] : corpus[mutator.below(corpus.count)])
             // What is on the disk when the process traps is the culprit.
             ftruncate(file, 0)
             input.withUnsafeBytes { _ = pwrite(file, $0.baseAddress, $0.count, 0) }
             input.withUnsafeBytes { target.run($0) }
             runs += 1
-        }
+        } while runs % 64 != 0 || time(nil) < end
         close(file)
         unlink(crashPath)
         return runs
