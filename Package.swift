@@ -114,7 +114,7 @@ let tools: [Target] = [
         name: "fuzz",
         dependencies: [
             "ImageModel", "RegistryClient", "ImageMounter", "NinePServer", "Emulator",
-            "HostPlatform", "ImageCodecs", "TestSupport",
+            "HostPlatform", "ImageCodecs", "TestSupport", "CoreChecks",
         ],
         path: "Tools/fuzz", swiftSettings: strict),
 ]

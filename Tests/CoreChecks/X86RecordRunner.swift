@@ -22,7 +22,7 @@ public final class X86RecordRunner {
 
     private let pages = AllocatedPages(sizeBytes: X86RecordRunner.memoryBytes)
     private let memory: GuestMemory
-    private let bus = NoDevices()
+    private let bus = X86NoDevices()
     private let processor: X86Processor
     /// As XSAVE lays it out.
     private let image = UnsafeMutableRawPointer.allocate(byteCount: 832, alignment: 64)
@@ -184,17 +184,4 @@ private struct Record {
     var after: UnsafeMutableRawPointer { before + stateBytes }
     var windowBefore: UnsafeMutableRawPointer { after + stateBytes }
     var windowAfter: UnsafeMutableRawPointer { windowBefore + windowBytes }
-}
-
-private final class NoDevices: X86Bus {
-    var taskPriority: UInt8 = 0
-    func load(_ address: UInt64, size: Int) -> UInt64 { .max }
-    func store(_ address: UInt64, _ value: UInt64, size: Int) {}
-    func readPort(_ port: UInt16, size: Int) -> UInt32 { .max }
-    func writePort(_ port: UInt16, _ value: UInt32, size: Int) {}
-    func readModelSpecificRegister(_ number: UInt32) -> UInt64? { nil }
-    func writeModelSpecificRegister(_ number: UInt32, _ value: UInt64) -> Bool { false }
-    func acknowledgeInterrupt() -> UInt8? { nil }
-    func timestamp() -> UInt64 { 0 }
-    func pollTimer() {}
 }

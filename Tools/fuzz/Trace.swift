@@ -23,6 +23,15 @@ func fuzzTrace(_ input: UnsafeRawBufferPointer) {
 /// A program of an image, and the loader's cache: files that a prefetch looks into.
 func prefetchSeeds() -> [[UInt8]] { [ELFWriter.library(needed: ["libx.so.1"], runpath: "$ORIGIN/../lib")] }
 
+private func mounted(_ tar: [UInt8], _ host: ManualHost) -> ImageMount {
+    let image = MemoryImage([MemoryLayer(tar: tar)], host: host)
+    let mount = ImageMount(
+        image: image.image, source: image, cache: MemoryCache(host: host), codecs: HostCodecs(), host: host,
+        board: host.board)
+    mount.start()
+    return mount
+}
+
 func fuzzPrefetch(_ input: UnsafeRawBufferPointer) {
     let host = ManualHost()
     let file = [UInt8](input)
@@ -34,11 +43,7 @@ func fuzzPrefetch(_ input: UnsafeRawBufferPointer) {
         tar.add(TarWriter.Header("etc/ld.so.cache", "0"), file)
         tar.pad()
     }
-    let image = MemoryImage([MemoryLayer(tar: tar)], host: host)
-    let mount = ImageMount(
-        image: image.image, source: image, cache: MemoryCache(host: host), codecs: HostCodecs(), host: host,
-        board: host.board)
-    mount.start()
+    let mount = mounted(tar, host)
     mount.prefetch(
         for: ProgramStart(arguments: ["p"], environment: ["PATH=/bin"], workingFolder: "/"), trace: nil)
     host.runUntilIdle()
@@ -60,11 +65,7 @@ func fuzzLevel(_ input: UnsafeRawBufferPointer) {
         tar.add(TarWriter.Header("bin/p", "0"), [UInt8](input))
         tar.pad()
     }
-    let image = MemoryImage([MemoryLayer(tar: tar)], host: host)
-    let mount = ImageMount(
-        image: image.image, source: image, cache: MemoryCache(host: host), codecs: HostCodecs(), host: host,
-        board: host.board)
-    mount.start()
+    let mount = mounted(tar, host)
     let answers = LevelAnswers()
     mount.findLevel(of: ProgramStart(arguments: ["p"], environment: ["PATH=/bin"], workingFolder: "/")) {
         answers.add($0)

@@ -1,3 +1,4 @@
+import CoreChecks
 import Emulator
 import Glibc
 import ImageModel
@@ -27,19 +28,6 @@ import ImageModel
     ]
 }
 
-private final class PagingBus: X86Bus {
-    var taskPriority: UInt8 = 0
-    func load(_ address: UInt64, size: Int) -> UInt64 { .max }
-    func store(_ address: UInt64, _ value: UInt64, size: Int) {}
-    func readPort(_ port: UInt16, size: Int) -> UInt32 { .max }
-    func writePort(_ port: UInt16, _ value: UInt32, size: Int) {}
-    func readModelSpecificRegister(_ number: UInt32) -> UInt64? { nil }
-    func writeModelSpecificRegister(_ number: UInt32, _ value: UInt64) -> Bool { false }
-    func acknowledgeInterrupt() -> UInt8? { nil }
-    func timestamp() -> UInt64 { 0 }
-    func pollTimer() {}
-}
-
 private final class PagingGuest {
     private static let pages: UInt64 = 32
     private static let tables: UInt64 = 16
@@ -48,7 +36,7 @@ private final class PagingGuest {
     private var offset = 0
     private let ram = AllocatedPages(sizeBytes: PagingGuest.pages * 4096)
     private let memory: GuestMemory
-    private let bus = PagingBus()
+    private let bus = X86NoDevices()
     private let processor: X86Processor
     private var walker: X86PageWalker
     private var control4: UInt64 = 1 << 5
