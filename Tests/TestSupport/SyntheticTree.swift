@@ -56,7 +56,7 @@ public final class SyntheticTree: FileTree, @unchecked Sendable {
 
     /// While one is set the tree is not settled, and this is what it knows of its root.
     public func setEarlyRoot(_ root: EarlyRoot?) { lock.withLock { early = root } }
-    /// Whether those who asked for it would have waited, one after another.
+    /// How often it has been asked for.
     public var earlyRootCount: Int { lock.withLock { earlyCount } }
 
     /// Fires all tickets that calls were pending on; how many.
