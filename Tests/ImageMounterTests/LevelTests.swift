@@ -76,7 +76,7 @@ import Testing
         #expect(try demand(two, variables: [])?.level == 3)
     }
 
-    @Test func aDamagedNoteOrHeaderIsNone() throws {
+    @Test func theSearchEndsOnceWhateverIsDamaged() throws {
         let whole = ELFWriter.program(levels: 7, interpreter: "/bin/p", noteAt: 232)
         for index in 0..<whole.count {
             for byte in [0x00, 0x7f, 0xff] as [UInt8] {
