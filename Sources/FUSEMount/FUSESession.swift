@@ -98,6 +98,7 @@ final class FUSESession: @unchecked Sendable {
             thread.detach()
         } catch {
             condition.withLock { runningThreads -= 1 }
+            condition.broadcast()
             throw error
         }
     }
