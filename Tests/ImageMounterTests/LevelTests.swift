@@ -53,6 +53,14 @@ import Testing
         #expect(try demand(files, links: links, arguments: ["q"]) == LevelDemand(path: "/bin/q", level: 4))
     }
 
+    /// Linux follows five interpreters, and opens a loader after them.
+    @Test func theLoaderBehindTheLastInterpreterCounts() throws {
+        var files = (0..<5).map { ("s/\($0)", [UInt8]("#!/s/\($0 + 1)\n".utf8)) }
+        files.append(("s/5", ELFWriter.program(levels: 1, interpreter: "/l/ld.so")))
+        files.append(("l/ld.so", ELFWriter.program(levels: 7)))
+        #expect(try demand(files, arguments: ["/s/0"]) == LevelDemand(path: "/l/ld.so", level: 3))
+    }
+
     @Test func whatCannotBeStartedDemandsNothing() throws {
         let program = ELFWriter.program(levels: 7)
         #expect(try demand([("bin/p", program)], arguments: []) == nil)

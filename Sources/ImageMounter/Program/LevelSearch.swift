@@ -27,8 +27,8 @@ extension ImageMount {
 
 /// Threads: one at a time.
 final class LevelSearch: Work {
-    /// An interpreter of an interpreter of …; Linux follows five.
-    private static let maximumDepth = 5
+    /// A program, an interpreter of an interpreter of …, of which Linux follows five, and a loader.
+    private static let maximumFiles = 7
 
     private let tree: any FileTree
     private let start: ProgramStart
@@ -54,12 +54,12 @@ final class LevelSearch: Work {
         guard let name = start.arguments.first?.bytes, !name.isEmpty else { return nil }
         var path = try find(name)
         var highest: LevelDemand?
-        var depth = 0
-        while let file = path, depth < LevelSearch.maximumDepth {
+        var count = 0
+        while let file = path, count < LevelSearch.maximumFiles {
             let (demand, next) = try look(at: file)
             if let demand, demand.level > highest?.level ?? 0 { highest = demand }
             path = next.map { start.absolute($0) }
-            depth += 1
+            count += 1
         }
         return highest
     }
