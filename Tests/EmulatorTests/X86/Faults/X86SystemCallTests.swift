@@ -192,6 +192,16 @@ import Testing
         var testDescription: String { "\(text), \(String(selector, radix: 16))" }
     }
 
+    /// PUSH RAX; PUSH 10008h; RETFQ: goes on right behind itself.
+    private static let farReturn: [UInt8] = [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb]
+    /// MOV DWORD [30000h], 1001Ah; MOV [30004h], AX.
+    private static let farPointer: [UInt8] = [
+        0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0,
+    ]
+    /// To [30000h], right behind itself.
+    private static let farJump = farPointer + [0xff, 0x2c, 0x25, 0, 0, 3, 0]
+    private static let farCall = farPointer + [0xff, 0x1c, 0x25, 0, 0, 3, 0]
+
     /// SDM Vol. 2, MOV, POP, LTR, LLDT, far JMP, CALL and RET; INT 80h follows each.
     @Test(arguments: [
         Load("mov ds, eax", [0x8e, 0xd8], 0, 0x80, nil), Load("mov ds, eax", [0x8e, 0xd8], 3, 0x80, nil),
@@ -217,45 +227,21 @@ import Testing
         Load("lldt ax", [0x0f, 0, 0xd0], 0xa0, 11, 0xa0, .kernel),
         Load("lldt ax", [0x0f, 0, 0xd0], 0x40, 13, 0x40, .kernel),
         Load("lldt ax", [0x0f, 0, 0xd0], 0xa4, 13, 0xa4, .kernel),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0x33, 0x80, nil),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0x23, 0x80, nil),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0x10, 13, 0x10),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0, 13, 0),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0x7b, 11, 0x78),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0x8b, 0x80, nil),
-        Load("push rax; push offset 1f; retfq; 1:", [0x50, 0x68, 8, 0, 1, 0, 0x48, 0xcb], 0x40, 13, 0x40),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0x33, 0x80, nil),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0x23, 0x80, nil),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; call fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x1c, 0x25, 0, 0, 3, 0],
-            0x33, 0x80, nil),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0x10, 13, 0x10),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0x2b, 13, 0x28),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0x7b, 11, 0x78),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0, 13, 0),
-        Load(
-            "mov dword ptr [0x30000], offset 1f; mov [0x30004], ax; jmp fword ptr [0x30000]; 1:",
-            [0xc7, 4, 0x25, 0, 0, 3, 0, 0x1a, 0, 1, 0, 0x66, 0x89, 4, 0x25, 4, 0, 3, 0, 0xff, 0x2c, 0x25, 0, 0, 3, 0],
-            0x8b, 0x80, nil),
+        Load("retfq", farReturn, 0x33, 0x80, nil),
+        Load("retfq", farReturn, 0x23, 0x80, nil),
+        Load("retfq", farReturn, 0x10, 13, 0x10),
+        Load("retfq", farReturn, 0, 13, 0),
+        Load("retfq", farReturn, 0x7b, 11, 0x78),
+        Load("retfq", farReturn, 0x8b, 0x80, nil),
+        Load("retfq", farReturn, 0x40, 13, 0x40),
+        Load("jmp fword ptr", farJump, 0x33, 0x80, nil),
+        Load("jmp fword ptr", farJump, 0x23, 0x80, nil),
+        Load("call fword ptr", farCall, 0x33, 0x80, nil),
+        Load("jmp fword ptr", farJump, 0x10, 13, 0x10),
+        Load("jmp fword ptr", farJump, 0x2b, 13, 0x28),
+        Load("jmp fword ptr", farJump, 0x7b, 11, 0x78),
+        Load("jmp fword ptr", farJump, 0, 13, 0),
+        Load("jmp fword ptr", farJump, 0x8b, 0x80, nil),
     ])
     func loadsOfSegmentsAreChecked(_ load: Load) throws {
         let machine = X86TestMachine(load.mode)
