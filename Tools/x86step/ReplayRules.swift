@@ -2,7 +2,7 @@ import Emulator
 
 /// What of an instruction's result the architecture leaves free. All else is compared bit by bit.
 struct ReplayRules {
-    /// Of RFLAGS: CF PF AF ZF SF DF OF, AC and ID, less what is undefined.
+    /// Of RFLAGS: CF PF AF ZF SF IF DF OF IOPL NT, AC and ID, less what is undefined.
     var flags: UInt64
     /// Of the x87 status word.
     var status: UInt16 = 0xffff
@@ -35,7 +35,7 @@ struct ReplayRules {
         case undefined
     }
 
-    private static let comparedFlags: UInt64 = 0x24_0cd5
+    private static let comparedFlags: UInt64 = 0x24_7ed5
     /// OF, SF, ZF, AF, PF, CF, DF as `X86FlagEffects` numbers them.
     private static let places: [UInt64] = [1 << 11, 1 << 7, 1 << 6, 1 << 4, 1 << 2, 1, 1 << 10]
 
