@@ -74,10 +74,10 @@ final class ProgramPrefetch: @unchecked Sendable {
         node = file
         guard try tree.attributes(of: file).kind == .regular else { return }
         hint(file, 0, ProgramPrefetch.smallBytes)
-        let head = try read(file, 0, ELFImage.headerBytes)
+        let head = try tree.bytes(of: file, at: 0, count: ELFImage.headerBytes)
         if let words = ProgramStart.scriptWords(head) { return addInterpreter(words, depth) }
         let found = try ELFImage.parse(head: head) { (offset, count) throws(TreeError) in
-            try read(file, offset, count)
+            try tree.bytes(of: file, at: offset, count: count)
         }
         guard let image = found else { return }
         for part in image.hotParts { hint(file, part.offset, part.count) }
@@ -100,14 +100,6 @@ final class ProgramPrefetch: @unchecked Sendable {
         if let name, name.isEqual(to: "env"), words.count > 1 {
             add(.program([UInt8](words[1]), depth: depth + 1))
         }
-    }
-
-    private func read(_ file: NodeID, _ offset: UInt64, _ count: Int) throws(TreeError) -> [UInt8] {
-        guard count > 0 else { return [] }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
-        defer { buffer.deallocate() }
-        let done = try tree.read(file, at: offset, into: buffer)
-        return [UInt8](buffer[..<done])
     }
 
     private func withFile(_ path: [UInt8], _ body: (NodeID) -> Void) throws(TreeError) {
@@ -154,7 +146,9 @@ final class ProgramPrefetch: @unchecked Sendable {
             let node = try PathWalker(tree).node(at: "/etc/ld.so.cache")
             defer { tree.release(node, count: 1) }
             let size = try tree.attributes(of: node).sizeBytes
-            if size <= UInt64(LoaderCache.maximumBytes) { found = LoaderCache(try read(node, 0, Int(size))) }
+            if size <= UInt64(LoaderCache.maximumBytes) {
+                found = LoaderCache(try tree.bytes(of: node, at: 0, count: Int(size)))
+            }
         } catch {
             if case .pending = error { throw error }
         }

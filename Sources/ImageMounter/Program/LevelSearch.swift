@@ -69,11 +69,11 @@ final class LevelSearch: Work {
         let file = try PathWalker(tree).node(at: ByteString(path))
         defer { tree.release(file, count: 1) }
         guard try tree.attributes(of: file).kind == .regular else { return (nil, nil) }
-        let head = try read(file, 0, ELFImage.headerBytes)
+        let head = try tree.bytes(of: file, at: 0, count: ELFImage.headerBytes)
         if let words = ProgramStart.scriptWords(head) { return (nil, words.first.map { [UInt8]($0) }) }
         func part(_ offset: UInt64, _ count: Int) throws(TreeError) -> [UInt8] {
             guard offset < UInt64(head.count), UInt64(count) <= UInt64(head.count) - offset else {
-                return try read(file, offset, count)
+                return try tree.bytes(of: file, at: offset, count: count)
             }
             return [UInt8](head[Int(offset)..<Int(offset) + count])
         }
@@ -81,14 +81,6 @@ final class LevelSearch: Work {
         let level = try ELFImage.neededLevel(machine: machine, segments: segments, read: part)
         let demand = level.map { LevelDemand(path: ByteString(path), level: $0) }
         return (demand, try ELFImage.interpreter(of: segments, part))
-    }
-
-    private func read(_ file: NodeID, _ offset: UInt64, _ count: Int) throws(TreeError) -> [UInt8] {
-        guard count > 0 else { return [] }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
-        defer { buffer.deallocate() }
-        let done = try tree.read(file, at: offset, into: buffer)
-        return [UInt8](buffer[..<done])
     }
 
     /// Where `execvpe` finds it: in PATH unless there is a slash in the name.
