@@ -2,7 +2,7 @@
 struct InterpreterEmitter {
     let model: Model
 
-    private let loop = LoopEmitter(
+    private static let loop = LoopEmitter(
         state: "RISCVState", processor: "RISCVHart", place: "UnsafeMutableRawPointer", whatFails: "a fault",
         recordPointer: "record", atBlock: [],
         afterSwitch: [
@@ -11,7 +11,8 @@ struct InterpreterEmitter {
         ])
 
     func file() -> String {
-        fileHeader + "extension RISCVInterpreter {\n" + indented(loop.function(cases: cases()) + "\n" + outOfLine())
+        fileHeader + "extension RISCVInterpreter {\n"
+            + indented(Self.loop.function(cases: cases()) + "\n" + outOfLine())
             + "}\n"
     }
 
@@ -112,18 +113,8 @@ struct InterpreterEmitter {
         }
     }
 
-    /// Goes to the block that the link at `slot` names, or looks it up and fills the link.
     static func chain(slot: Int, indent: Int) -> String {
-        let lines = [
-            "let next = linkedRecord(record, \(slot))",
-            "if next > 1, !mustLeave(state, countdown) {",
-            "    record = recordPointer(next)",
-            "    continue run",
-            "}",
-            "link = next == 0 ? record + \(slot) : nil",
-            "continue enter",
-        ]
-        return lines.map { String(repeating: " ", count: indent) + $0 }.joined(separator: "\n")
+        loop.chain(slot).map { String(repeating: " ", count: indent) + $0 }.joined(separator: "\n")
     }
 
     private func accessName(_ type: String) -> String { type.prefix(1).lowercased() + type.dropFirst() }

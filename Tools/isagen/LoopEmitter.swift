@@ -12,6 +12,13 @@ struct LoopEmitter {
     var atBlock: [String]
     var afterSwitch: [String]
 
+    /// Goes to the block that the link at `slot` names, or looks it up and fills the link.
+    func chain(_ slot: Int) -> [String] {
+        ["let next = linkedRecord(record, \(slot))", "if next > 1, !mustLeave(state, countdown) {"]
+            + (atBlock + ["record = hostPointer(next)", "continue run"]).map { "    " + $0 }
+            + ["}", "link = next == 0 ? record + \(slot) : nil", "continue enter"]
+    }
+
     /// `cases` stand 12 columns in.
     func function(cases: String) -> String {
         func lines(_ statements: [String], indent: Int) -> String {

@@ -44,7 +44,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -53,7 +53,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -66,7 +66,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -75,7 +75,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -88,7 +88,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -97,7 +97,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -110,7 +110,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -119,7 +119,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -132,7 +132,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -141,7 +141,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -154,7 +154,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -163,7 +163,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -899,7 +899,7 @@ extension RISCVInterpreter {
                     pc = pc &+ lowDisplacement(record)
                     let next = linkedRecord(record, 16)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 16 : nil
@@ -909,7 +909,7 @@ extension RISCVInterpreter {
                     pc = pc &+ lowDisplacement(record)
                     let next = linkedRecord(record, 16)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 16 : nil
@@ -929,7 +929,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1086,7 +1086,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1095,7 +1095,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1115,7 +1115,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1124,7 +1124,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1144,7 +1144,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1153,7 +1153,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1173,7 +1173,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1182,7 +1182,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1202,7 +1202,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1211,7 +1211,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1231,7 +1231,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1240,7 +1240,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1260,7 +1260,7 @@ extension RISCVInterpreter {
                             pc = pc &+ lowDisplacement(record)
                             let next = linkedRecord(record, 16)
                             if next > 1, !mustLeave(state, countdown) {
-                                record = recordPointer(next)
+                                record = hostPointer(next)
                                 continue run
                             }
                             link = next == 0 ? record + 16 : nil
@@ -1269,7 +1269,7 @@ extension RISCVInterpreter {
                         pc = pc &+ highDisplacement(record)
                         let next = linkedRecord(record, 24)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 24 : nil
@@ -1292,7 +1292,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1301,7 +1301,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1321,7 +1321,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1330,7 +1330,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1350,7 +1350,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1359,7 +1359,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1379,7 +1379,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1388,7 +1388,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1408,7 +1408,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1417,7 +1417,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1437,7 +1437,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1446,7 +1446,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil
@@ -1466,7 +1466,7 @@ extension RISCVInterpreter {
                         pc = pc &+ lowDisplacement(record)
                         let next = linkedRecord(record, 16)
                         if next > 1, !mustLeave(state, countdown) {
-                            record = recordPointer(next)
+                            record = hostPointer(next)
                             continue run
                         }
                         link = next == 0 ? record + 16 : nil
@@ -1475,7 +1475,7 @@ extension RISCVInterpreter {
                     pc = pc &+ highDisplacement(record)
                     let next = linkedRecord(record, 24)
                     if next > 1, !mustLeave(state, countdown) {
-                        record = recordPointer(next)
+                        record = hostPointer(next)
                         continue run
                     }
                     link = next == 0 ? record + 24 : nil

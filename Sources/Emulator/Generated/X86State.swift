@@ -363,28 +363,22 @@ struct X86State: @unchecked Sendable {
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 592, as: UInt64.self) }
     }
 
-    /// Host address less guest address of the page the last block was decoded from.
-    @inline(__always) var fetchHost: UInt64 {
+    /// `X86Features` of the level.
+    @inline(__always) var features: UInt64 {
         get { base.load(fromByteOffset: 600, as: UInt64.self) }
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 600, as: UInt64.self) }
     }
 
-    /// `X86Features` of the level.
-    @inline(__always) var features: UInt64 {
+    /// `X86Breakpoints` that DR7 enables.
+    @inline(__always) var breakpoints: UInt64 {
         get { base.load(fromByteOffset: 608, as: UInt64.self) }
         nonmutating set { base.storeBytes(of: newValue, toByteOffset: 608, as: UInt64.self) }
     }
 
-    /// `X86Breakpoints` that DR7 enables.
-    @inline(__always) var breakpoints: UInt64 {
-        get { base.load(fromByteOffset: 616, as: UInt64.self) }
-        nonmutating set { base.storeBytes(of: newValue, toByteOffset: 616, as: UInt64.self) }
-    }
-
     /// Address, plus one, of a repeated instruction that was left between two elements; or 0.
     @inline(__always) var repeatedPC: UInt64 {
-        get { base.load(fromByteOffset: 624, as: UInt64.self) }
-        nonmutating set { base.storeBytes(of: newValue, toByteOffset: 624, as: UInt64.self) }
+        get { base.load(fromByteOffset: 616, as: UInt64.self) }
+        nonmutating set { base.storeBytes(of: newValue, toByteOffset: 616, as: UInt64.self) }
     }
 
     /// `X86Segment` of ES, CS, SS, DS, FS, GS, LDTR, TR.

@@ -22,6 +22,9 @@ extension RISCVHart {
         noticeInterrupts()
     }
 
+    /// Pages that blocks are remembered of, and of how many at most.
+    package var codePages: (count: Int, limit: Int) { (blocks.tableCount, blocks.tableLimit) }
+
     package var isInUserMode: Bool { state.mode == RISCVMode.user }
 
     /// Goes on at `pc` in the given mode.

@@ -29,18 +29,25 @@ public final class RISCVHart: CodeInvalidator {
     /// Raw memory, `RISCVState.sizeBytes` long.
     let state: RISCVState
     let tlb = RISCVTLB()
-    let blocks: RISCVBlockCache
+    let blocks: BlockCache
     var superpages = RISCVSuperpages()
     private let attentionRequested = Atomic<Bool>(false)
 
     /// Whoever makes it also makes it the `codeInvalidator` of `memory`.
-    public init(id: UInt64, memory: GuestMemory, bus: any MMIOBus, clock: any MachineClock) {
+    public convenience init(id: UInt64, memory: GuestMemory, bus: any MMIOBus, clock: any MachineClock) {
+        self.init(id: id, memory: memory, bus: bus, clock: clock, records: Self.blockRecords)
+    }
+
+    /// `records`: how many of 16 bytes decoded code may take.
+    package init(id: UInt64, memory: GuestMemory, bus: any MMIOBus, clock: any MachineClock, records: Int) {
         self.id = id
         self.memory = memory
         self.bus = bus
         self.clock = clock
         state = RISCVState(base: .allocate(byteCount: RISCVState.sizeBytes, alignment: 64))
-        blocks = RISCVBlockCache(memory: memory, capacity: Self.blockRecords)
+        blocks = BlockCache(
+            memory: memory, capacity: records, recordSizeBytes: RISCVInterpreter.recordSizeBytes,
+            instructionAlignment: 2)
         reset(pc: memory.guestBase, a0: 0, a1: 0)
     }
 
@@ -134,5 +141,8 @@ public final class RISCVHart: CodeInvalidator {
 
     public func codePageWritten(_ pageIndex: Int) { blocks.drop(page: pageIndex) }
 
-    private func dropBlocks() { blocks.dropAll() }
+    private func dropBlocks() {
+        blocks.dropAll()
+        tlb.flushFetch()
+    }
 }

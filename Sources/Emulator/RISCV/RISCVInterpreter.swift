@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The interpreter of decoded records. The loops are generated (`Generated/RISCVInterpreter.swift`); here are
+/// The interpreter of decoded records. The loops are generated (`Generated/RISCVInterpreter+Run.swift`); here are
 /// the pieces their lines call.
 ///
 /// A record is 16 bytes, a jump or branch is followed by a second one with its links:
@@ -16,8 +16,6 @@ import Synchronization
 /// `registerSlots`, links point into the record arena, and the arena is only cleared outside `run`.
 enum RISCVInterpreter {
     static let recordSizeBytes = 16
-    /// What a data TLB has: entries of 32 bytes (read tag, write tag, addend, unused), direct-mapped.
-    static let dataEntries: UInt64 = 1024
     /// Entries of 16 bytes: tag, host address of the page's block table.
     static let fetchEntries: UInt64 = 512
 
@@ -115,10 +113,6 @@ enum RISCVInterpreter {
         record.load(fromByteOffset: slot, as: UInt64.self)
     }
 
-    @inline(__always) static func recordPointer(_ address: UInt64) -> UnsafeMutableRawPointer {
-        hostPointer(address)
-    }
-
     @inline(__always) static func hostPointer(_ address: UInt64) -> UnsafeMutableRawPointer {
         UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: address)).unsafelyUnwrapped
     }
@@ -145,7 +139,7 @@ enum RISCVInterpreter {
     // MARK: Memory
 
     @inline(__always) static func dataEntry(_ state: RISCVState, _ address: UInt64) -> UnsafeMutableRawPointer {
-        hostPointer(state.dataTLB &+ ((address &>> 12) & (dataEntries - 1)) &* 32)
+        hostPointer(state.dataTLB &+ ((address &>> 12) & (DataTLB.entries - 1)) &* 32)
     }
 
     /// Whether the entry lets all of the access be read: one compare for the tag and the page's end.

@@ -122,8 +122,7 @@ extension RISCVHart {
         if isWritable { blocks.noteWritable(page) }
         superpages.note(address, mapping)
         tlb.insert(
-            address, into: tlb.dataSet(mode: state.mode, userMemory: state.sstatus & SupervisorStatus.userMemory != 0),
-            host: host, readable: mapping.isReadable, writable: isWritable)
+            address, intoData: dataSet, host: host, readable: mapping.isReadable, writable: isWritable)
         return mapping
     }
 

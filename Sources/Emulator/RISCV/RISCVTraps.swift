@@ -39,9 +39,13 @@ extension RISCVHart {
     /// Switches the mode, and with it the TLBs. Also after a change of SUM.
     func enter(mode: UInt64) {
         state.mode = mode
-        let isUserMemory = state.sstatus & SupervisorStatus.userMemory != 0
-        state.dataTLB = UInt64(UInt(bitPattern: tlb.dataSet(mode: mode, userMemory: isUserMemory)))
+        state.dataTLB = UInt64(UInt(bitPattern: tlb.dataSet(dataSet)))
         state.fetchTLB = UInt64(UInt(bitPattern: tlb.fetchSet(mode: mode)))
+    }
+
+    /// Of the data TLB.
+    var dataSet: Int {
+        RISCVTLB.dataSet(mode: state.mode, userMemory: state.sstatus & SupervisorStatus.userMemory != 0)
     }
 
     // MARK: Interrupts

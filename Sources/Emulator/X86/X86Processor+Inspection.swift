@@ -154,11 +154,14 @@ extension X86Processor {
         return state.shutdown != 0
     }
 
+    /// Pages that blocks are remembered of, and of how many at most.
+    package var codePages: (count: Int, limit: Int) { (blocks.tableCount, blocks.tableLimit) }
+
     /// Runs one block of records.
     package func runBlock() {
         state.attentionCell.pointee.store(0, ordering: .relaxed)
         state.countdown = 0
-        if blocks.isNearlyFull { blocks.dropAll() }
+        makeRoomForBlocks()
         X86Interpreter.run(state, self)
     }
 }
@@ -180,7 +183,7 @@ extension X86Processor {
 
     /// Looks for code at an address, by the TLB if it is there; `page` is how far from the start of RAM it lies.
     package func fetch(_ address: UInt64) -> (step: Step, page: UInt64) {
-        if blocks.isNearlyFull { blocks.dropAll() }
+        makeRoomForBlocks()
         do throws(X86Fault) {
             let host = try fetchedPage(address)
             return (Step(vector: nil, errorCode: 0, address: 0), UInt64(host - memory.host))

@@ -33,10 +33,12 @@ public final class X86Processor: CodeInvalidator {
     /// Raw memory, `X86State.sizeBytes` long.
     let state: X86State
     let tlb = X86TLB()
-    let blocks: X86BlockCache
+    let blocks: BlockCache
     var largePages = X86LargePages()
     /// Blocks are decoded for it.
     private(set) var vectorUse: X86VectorUse = []
+    /// The compatibility mode, 32-bit or 16-bit, that ran last: they have a fetch TLB in common.
+    private var compatibilityMode = X86CodeMode.compatibility32
     private let attentionRequested = Atomic<Bool>(false)
     /// The slice that ran last was one that no interrupt may precede.
     private var wasInShadow = false
@@ -52,7 +54,8 @@ public final class X86Processor: CodeInvalidator {
         self.bus = bus
         self.level = level
         state = X86State(base: .allocate(byteCount: X86State.sizeBytes, alignment: 64))
-        blocks = X86BlockCache(memory: memory, capacity: records)
+        blocks = BlockCache(
+            memory: memory, capacity: records, recordSizeBytes: X86Interpreter.recordSizeBytes, instructionAlignment: 1)
         reset(pc: 0, pageTable: 0, gdtBase: 0, gdtLimit: 0)
     }
 
@@ -98,7 +101,7 @@ public final class X86Processor: CodeInvalidator {
             state.attentionCell.pointee.store(0, ordering: .relaxed)
             if attentionRequested.exchange(false, ordering: .acquiring) { return .attention }
             if state.shutdown != 0 { return .shutdown }
-            if blocks.isNearlyFull { blocks.dropAll() }
+            makeRoomForBlocks()
             bus.pollTimer()
             if state.shadow != 0, !wasInShadow, state.halted == 0 {
                 if remaining == 0 { return .budget }
@@ -116,6 +119,13 @@ public final class X86Processor: CodeInvalidator {
             if remaining == 0 { return .budget }
             remaining -= min(remaining, runSlice(min(remaining, Self.timerPollInstructions)))
         }
+    }
+
+    /// Not while the interpreter is in its loop.
+    func makeRoomForBlocks() {
+        guard blocks.isNearlyFull else { return }
+        blocks.dropAll()
+        tlb.flushFetch()
     }
 
     /// What the slice used up: instructions retired, and faults taken.
@@ -184,8 +194,10 @@ public final class X86Processor: CodeInvalidator {
     /// After a change of what decides about TLBs and decoding: CPL, RFLAGS.AC, CS, CR0, CR4, XCR0, DR7.
     func updateMode() {
         let use = allowedVectors
-        if use != vectorUse {
+        let code = state.codeMode == X86CodeMode.long ? compatibilityMode : state.codeMode
+        if use != vectorUse || code != compatibilityMode {
             vectorUse = use
+            compatibilityMode = code
             tlb.flushFetch()
         }
         state.dataTLB = UInt64(UInt(bitPattern: tlb.dataSet(dataSet)))

@@ -48,6 +48,31 @@ struct CodeTests {
         #expect(guest["s2"] == 5050)
     }
 
+    @Test("an instruction in each of more pages than tables are kept of, twice over")
+    func codeInManyPages() {
+        let guest = Guest(
+            """
+            li s1, 2
+            li s0, 0x80000000
+            again: li t0, 200
+            li t1, 4096
+            add t2, s0, t1
+            loop: jalr t2
+            add t2, t2, t1
+            addi t0, t0, -1
+            bnez t0, loop
+            addi s1, s1, -1
+            bnez s1, again
+            ecall
+            """, records: 1 << 13)
+        // c.addi s2, 1; c.jr ra
+        for page in 1...200 { guest.load([0x05, 0x09, 0x82, 0x80], at: Guest.base + UInt64(page) * 4096) }
+        guest.run()
+        #expect(guest["s2"] == 400)
+        let pages = guest.hart.codePages
+        #expect(pages.limit < 200 && (1...pages.limit + 1).contains(pages.count))
+    }
+
     @Test("data beside code in a page: stores keep working, whatever is decoded")
     func dataBesideCode() {
         let guest = Guest(

@@ -36,9 +36,9 @@ final class Guest {
     let clock = HandClock()
     let hart: RISCVHart
 
-    init(_ source: String = "ecall") {
+    init(_ source: String = "ecall", records: Int = 1 << 16) {
         memory = GuestMemory(guestBase: Guest.base, sizeBytes: Guest.sizeBytes, host: pages.base)
-        hart = RISCVHart(id: 0, memory: memory, bus: bus, clock: clock)
+        hart = RISCVHart(id: 0, memory: memory, bus: bus, clock: clock, records: records)
         memory.codeInvalidator = hart
         load(Binutils.assemble(source), at: Guest.base)
         hart.reset(pc: Guest.base, a0: 0, a1: 0)

@@ -67,7 +67,6 @@ struct X86StateLayout {
         .word("dr6", "DR6."),
         .word("dr7", "DR7."),
         .word("pendingDebug", "What DR6 gets from the trap that is due after the instruction; 0: none is."),
-        .word("fetchHost", "Host address less guest address of the page the last block was decoded from."),
         .word("features", "`X86Features` of the level."),
         .word("breakpoints", "`X86Breakpoints` that DR7 enables."),
         .word("repeatedPC", "Address, plus one, of a repeated instruction that was left between two elements; or 0."),

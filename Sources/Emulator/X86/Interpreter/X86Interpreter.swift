@@ -156,7 +156,7 @@ enum X86Interpreter {
     }
 
     @inline(__always) static func dataEntry(_ state: X86State, _ address: UInt64) -> X86Place {
-        hostPointer(state.dataTLB &+ ((address &>> 12) & (X86TLB.dataEntries - 1)) &* 32)
+        hostPointer(state.dataTLB &+ ((address &>> 12) & (DataTLB.entries - 1)) &* 32)
     }
 
     /// Whether the entry lets `size` bytes be read: one compare for the tag and the page's end.

@@ -121,11 +121,7 @@ extension X86Processor {
             deliver(error)
             return false
         }
-        if state.leavesBlock == 0, !X86Interpreter.endsBlock(record) { return true }
-        state.pc = state.nextPC
-        state.countdown &-= 1
-        if state.pendingDebug != 0 { finishDebug() }
-        return false
+        return goesOn(record)
     }
 
     /// A record that holds a whole `X86Instruction`. As `executeSlowly`.
@@ -138,6 +134,12 @@ extension X86Processor {
             deliver(error)
             return false
         }
+        return goesOn(record)
+    }
+
+    /// What comes after an instruction that has run and did not fault.
+    @inline(__always)
+    private func goesOn(_ record: X86Place) -> Bool {
         if state.leavesBlock == 0, !X86Interpreter.endsBlock(record) { return true }
         state.pc = state.nextPC
         state.countdown &-= 1

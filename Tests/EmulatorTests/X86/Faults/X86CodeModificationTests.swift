@@ -145,6 +145,46 @@ import Testing
         }
     }
 
+    /// The same bytes as 32-bit and as 16-bit code.
+    @Test func onePageMayBeCodeOfBothCompatibilityModes() {
+        let machine = X86TestMachine(.kernel)
+        // A8: 16-bit code for programs.
+        machine.put(0x50a8, 0x000f_fb00_0000_ffff)
+        // MOV EAX,2EB0001h; NOP; NOP or MOV AX,1; JMP past them. In 16-bit code a jump stays below 64 KiB.
+        let code: UInt64 = 0xf000
+        machine.write(code, [0xb8, 1, 0, 0xeb, 2, 0x90, 0x90, 0xcd, 0x80])
+        for (selector, value) in [(UInt64(0x23), UInt64(0x02eb_0001)), (0xab, 1), (0x23, 0x02eb_0001), (0xab, 1)] {
+            machine.processor.resume(at: X86TestMachine.code, privilege: 0)
+            machine.processor.setRegister(4, X86TestMachine.stack)
+            machine.processor.setRegister(0, 0)
+            for (index, value) in [code, selector, 2, 0x1f000, 0x2b].enumerated() {
+                machine.put(X86TestMachine.stack + UInt64(index) * 8, value)
+            }
+            #expect(machine.runToHandler([0x48, 0xcf]) == 0x80)
+            #expect(machine.processor.register(0) == value)
+        }
+    }
+
+    /// An instruction in each of more pages than tables of blocks are kept of, three times over.
+    @Test func codeInManyPagesTakesNoMoreMemory() {
+        let machine = X86TestMachine(.user)
+        let pages: UInt64 = 300
+        for page in 0..<pages {
+            // INC ECX; JMP to the next page.
+            machine.write(0x30000 + page * 4096, [0xff, 0xc1, 0xe9, 0xf9, 0x0f, 0, 0])
+        }
+        let back = UInt32(bitPattern: Int32(-8 - 4096 * Int(pages)))
+        machine.write(
+            0x30000 + pages * 4096,
+            [0xff, 0xca, 0x0f, 0x85] + (0..<4).map { UInt8(truncatingIfNeeded: back >> (8 * $0)) } + [0xcd, 0x80])
+        machine.processor.setRegister(2, 3)
+        machine.processor.setRegister(3, 0x30000)
+        #expect(machine.runToHandler([0xff, 0xe3]) == 0x80)
+        #expect(machine.processor.register(1) == 3 * pages)
+        let known = machine.processor.codePages
+        #expect(known.limit < pages && (1...known.limit + 1).contains(known.count))
+    }
+
     /// The processor itself writes: a frame into a page of code.
     @Test func framesOverCodeAreSeen() {
         let machine = X86TestMachine(.kernel)
