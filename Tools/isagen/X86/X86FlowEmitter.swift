@@ -23,7 +23,7 @@ extension X86InterpreterEmitter {
 
     private static func branch(_ test: String) -> [String] {
         ["countdown &-= retired(record)", "if \(test) {", "    pc = pc &+ takenDisplacement(record)"]
-            + chain(32).map { "    " + $0 } + ["}", "pc = pc &+ nextDisplacement(record)"] + chain(40)
+            + loop.chain(32).map { "    " + $0 } + ["}", "pc = pc &+ nextDisplacement(record)"] + loop.chain(40)
     }
 
     static func conditional() -> Family {
@@ -124,7 +124,9 @@ extension X86InterpreterEmitter {
                     ] + next))
         family.add(
             "callRelative",
-            push(returnAddress, ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32)))
+            push(
+                returnAddress,
+                ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + loop.chain(32)))
         family.add("callR", ["let value = \(register)"] + checked(push(returnAddress, go)))
         family.add("callM", nested(checked(pushNested(returnAddress, go))))
         family.add(
@@ -133,10 +135,11 @@ extension X86InterpreterEmitter {
                 ["let value = read64(host(entry, address))"]
                     + checked(["write64(state.place(32), address &+ 8 &+ immediate(record))"] + go)))
         family.add(
-            "jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + chain(32))
+            "jumpRelative", ["countdown &-= retired(record)", "pc = pc &+ takenDisplacement(record)"] + loop.chain(32))
         family.add("jumpR", ["let value = \(register)"] + checked(go))
         family.add("jumpM", nested(checked(go)))
-        family.add("blockEnd", ["countdown &-= retired(record)", "pc = pc &+ nextDisplacement(record)"] + chain(40))
+        family.add(
+            "blockEnd", ["countdown &-= retired(record)", "pc = pc &+ nextDisplacement(record)"] + loop.chain(40))
         family.add("lea32", [target, "put32(result, nearAddress(state, record))"] + next)
         family.add("lea64", [target, "write64(result, nearAddress(state, record))"] + next)
         family.add("lea32X", [target, "put32(result, indexedOffset(state, record))"] + next)

@@ -72,14 +72,6 @@ struct X86InterpreterEmitter {
             + ["} else if hart.fill(address, \(bytes), stores: \(store)) {", "    continue run", "}"]
     }
 
-    static func chain(_ slot: Int) -> [String] {
-        [
-            "let next = linkedRecord(record, \(slot))", "if next > 1, !mustLeave(state, countdown) {",
-            "    state.blockPC = pc", "    record = hostPointer(next)", "    continue run", "}",
-            "link = next == 0 ? record + \(slot) : nil", "continue enter",
-        ]
-    }
-
     static let target = "let result = destination(state, record)"
     static let other = "let other = source(state, record)"
 
