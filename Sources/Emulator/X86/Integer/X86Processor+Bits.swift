@@ -127,7 +127,7 @@ extension X86Processor {
             write(target, X86Interpreter.sarx(state, second, count, bits), size: size)
         default:
             let count = UInt64(bitPattern: instruction.immediate) & (bits &- 1)
-            write(target, count == 0 ? second : (second &>> count | second &<< (bits &- count)) & mask, size: size)
+            write(target, X86Interpreter.rorx(second, count, bits), size: size)
         }
     }
 }

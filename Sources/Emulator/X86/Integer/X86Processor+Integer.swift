@@ -81,6 +81,8 @@ extension X86Processor {
         }
     }
 
+    // An operand that is written was probed: the flags may be set before it is stored.
+
     private func arithmetic(_ instruction: X86Instruction) throws(X86Fault) {
         let size = size(instruction, 0)
         let bits = UInt64(8 &* size)
@@ -88,46 +90,31 @@ extension X86Processor {
         let writes = opcode != .cmp && opcode != .test
         let b = try value(instruction, 1, size: size)
         let (place, a) = try place(instruction, 0, size: size, writes: writes)
-        let mask = Self.mask(size)
         let result: UInt64
         switch opcode {
-        case .add, .adc: result = (a &+ b &+ (opcode == .adc ? state.carryBit : 0)) & mask
-        case .sub, .sbb, .cmp: result = (a &- b &- (opcode == .sbb ? state.carryBit : 0)) & mask
-        case .or: result = a | b
-        case .xor: result = a ^ b
-        default: result = a & b
+        case .add: result = X86Interpreter.add(state, a, b, bits)
+        case .adc: result = X86Interpreter.adc(state, a, b, bits)
+        case .sub, .cmp: result = X86Interpreter.sub(state, a, b, bits)
+        case .sbb: result = X86Interpreter.sbb(state, a, b, bits)
+        case .or: result = X86Interpreter.or(state, a, b, bits)
+        case .xor: result = X86Interpreter.xor(state, a, b, bits)
+        default: result = X86Interpreter.and(state, a, b, bits)
         }
         if writes { try store(place, result, size: size) }
-        switch opcode {
-        case .add, .adc: state.setAdd(a, b, result, bits: bits)
-        case .sub, .sbb, .cmp: state.setSubtract(a, b, result, bits: bits)
-        default: state.setLogic(result, bits: bits)
-        }
     }
 
     private func unary(_ instruction: X86Instruction) throws(X86Fault) {
         let size = size(instruction, 0)
         let bits = UInt64(8 &* size)
-        let mask = Self.mask(size)
         let (place, a) = try place(instruction, 0, size: size, writes: true)
-        let carry = state.carryBit
+        let result: UInt64
         switch X86InstructionTable.opcode(ofRow: instruction.row) {
-        case .inc:
-            let result = (a &+ 1) & mask
-            try store(place, result, size: size)
-            state.setAdd(a, 1, result, bits: bits)
-            state.setCarry(carry)
-        case .dec:
-            let result = (a &- 1) & mask
-            try store(place, result, size: size)
-            state.setSubtract(a, 1, result, bits: bits)
-            state.setCarry(carry)
-        case .neg:
-            let result = (0 &- a) & mask
-            try store(place, result, size: size)
-            state.setSubtract(0, a, result, bits: bits)
-        default: try store(place, ~a & mask, size: size)
+        case .inc: result = X86Interpreter.inc(state, a, bits)
+        case .dec: result = X86Interpreter.dec(state, a, bits)
+        case .neg: result = X86Interpreter.neg(state, a, bits)
+        default: result = ~a
         }
+        try store(place, result, size: size)
     }
 
     private func moveOther(_ instruction: X86Instruction) throws(X86Fault) {
@@ -154,12 +141,11 @@ extension X86Processor {
             try store(place, b, size: size)
             write(slot, a, size: size)
         case .xadd:
-            let sum = (a &+ b) & Self.mask(size)
+            let sum = X86Interpreter.add(state, a, b, bits)
             // The destination last, should both be one register.
             if case .register = place { write(slot, a, size: size) }
             try store(place, sum, size: size)
             if case .memory = place { write(slot, a, size: size) }
-            state.setAdd(a, b, sum, bits: bits)
         default:
             let accumulator = read(0, size: size)
             let isEqual = accumulator == a
@@ -169,7 +155,7 @@ extension X86Processor {
                 if case .memory = place { try store(place, a, size: size) }
                 write(0, a, size: size)
             }
-            state.setSubtract(accumulator, a, (accumulator &- a) & Self.mask(size), bits: bits)
+            _ = X86Interpreter.sub(state, accumulator, a, bits)
         }
     }
 

@@ -3,92 +3,51 @@ extension X86Processor {
     func shift(_ instruction: X86Instruction) throws(X86Fault) {
         let size = size(instruction, 0)
         let bits = UInt64(8 &* size)
-        let mask = Self.mask(size)
         let (place, a) = try place(instruction, 0, size: size, writes: true)
         let count = try value(instruction, 1, size: 1) & (size == 8 ? 63 : 31)
         guard count != 0 else { return try store(place, a, size: size) }
-        let sign = bits &- 1
+        // Counts from the width on are possible with 8 and 16 bits.
+        let result: UInt64
         switch X86InstructionTable.opcode(ofRow: instruction.row) {
-        case .shl:
-            // Counts above the width are possible with 8 and 16 bits.
-            let result = a &<< count & mask
-            let carry = count <= bits ? a &>> (bits &- count) & 1 : 0
-            try store(place, result, size: size)
-            state.setResult(result, bits: bits, carry: carry, overflow: result &>> sign ^ carry)
-        case .shr:
-            let result = a &>> count
-            try store(place, result, size: size)
-            // For a count of 1 that is the sign before; for others it is undefined.
-            state.setResult(
-                result, bits: bits, carry: a &>> (count &- 1) & 1, overflow: result &>> (sign &- 1) & 1)
-        case .sar:
-            let signed = X86Flags.extended(a, bits)
-            let result = UInt64(bitPattern: signed &>> Int64(bitPattern: count)) & mask
-            try store(place, result, size: size)
-            state.setResult(
-                result, bits: bits, carry: UInt64(bitPattern: signed &>> Int64(bitPattern: count &- 1)) & 1, overflow: 0
-            )
-        case .rol:
-            let by = count % bits
-            let result = by == 0 ? a : (a &<< by | a &>> (bits &- by)) & mask
-            try store(place, result, size: size)
-            state.setCarry(result & 1, overflow: result & 1 ^ result &>> sign)
-        case .ror:
-            let by = count % bits
-            let result = by == 0 ? a : (a &>> by | a &<< (bits &- by)) & mask
-            try store(place, result, size: size)
-            state.setCarry(result &>> sign, overflow: result &>> sign ^ result &>> (sign &- 1) & 1)
-        case .rcl:
-            var result = a
-            var carry = state.carryBit
-            for _ in 0..<count % (bits &+ 1) {
-                let out = result &>> sign
-                result = (result &<< 1 | carry) & mask
-                carry = out
-            }
-            try store(place, result, size: size)
-            state.setCarry(carry, overflow: carry ^ result &>> sign)
-        default:
-            var result = a
-            var carry = state.carryBit
-            for _ in 0..<count % (bits &+ 1) {
-                let out = result & 1
-                result = result &>> 1 | carry &<< sign
-                carry = out
-            }
-            try store(place, result, size: size)
-            state.setCarry(carry, overflow: result &>> sign ^ result &>> (sign &- 1) & 1)
+        case .shl: result = X86Interpreter.shl(state, a, count, bits)
+        case .shr: result = X86Interpreter.shr(state, a, count, bits)
+        case .sar: result = X86Interpreter.sar(state, a, count, bits)
+        case .rol: result = X86Interpreter.rol(state, a, count % bits, bits)
+        case .ror: result = X86Interpreter.ror(state, a, count % bits, bits)
+        case .rcl: result = rotateThroughCarry(a, count % (bits &+ 1), bits, left: true)
+        default: result = rotateThroughCarry(a, count % (bits &+ 1), bits, left: false)
         }
+        try store(place, result, size: size)
+    }
+
+    private func rotateThroughCarry(_ a: UInt64, _ count: UInt64, _ bits: UInt64, left: Bool) -> UInt64 {
+        let sign = bits &- 1
+        var result = a
+        var carry = state.carryBit
+        for _ in 0..<count {
+            let out = left ? result &>> sign & 1 : result & 1
+            result = left ? result &<< 1 | carry : result &>> 1 | carry &<< sign
+            carry = out
+        }
+        let top = result &>> sign & 1
+        state.setCarry(carry, overflow: top ^ (left ? carry : result &>> (sign &- 1) & 1))
+        return result
     }
 
     func shiftDouble(_ instruction: X86Instruction) throws(X86Fault) {
         let size = size(instruction, 0)
         let bits = UInt64(8 &* size)
-        let mask = Self.mask(size)
         let (place, a) = try place(instruction, 0, size: size, writes: true)
         let b = read(instruction.register(1), size: size)
-        var count = try value(instruction, 2, size: 1) & (size == 8 ? 63 : 31)
+        let count = try value(instruction, 2, size: 1) & (size == 8 ? 63 : 31)
         guard count != 0 else { return try store(place, a, size: size) }
         // More than 16 with 16 bits: undefined, and done as if the pair came round again.
+        let (near, far, by) = count > bits ? (b, a, count &- bits) : (a, b, count)
         let isLeft = X86InstructionTable.opcode(ofRow: instruction.row) == .shld
-        var (near, far) = (a, b)
-        if count > bits {
-            count &-= bits
-            (near, far) = (b, a)
-        }
-        let result: UInt64
-        let carry: UInt64
-        if isLeft {
-            result = (near &<< count | (count == bits ? far : far &>> (bits &- count))) & mask
-            carry = near &>> (bits &- count) & 1
-        } else {
-            result = (near &>> count | (count == bits ? far : far &<< (bits &- count))) & mask
-            carry = near &>> (count &- 1) & 1
-        }
-        // `&<<` by the full width of 64 never happens: the count is below it.
-        let value = count == bits ? far : result
-        try store(place, value, size: size)
-        state.setResult(value, bits: bits, carry: carry, overflow: (value ^ a) &>> (bits &- 1) & 1)
+        let result =
+            isLeft
+            ? X86Interpreter.shld(state, near, far, by, bits) : X86Interpreter.shrd(state, near, far, by, bits)
+        try store(place, result, size: size)
     }
 
     func multiply(_ instruction: X86Instruction) throws(X86Fault) {

@@ -78,13 +78,13 @@ extension X86Processor {
         case .cmps:
             let a = try load(try source(instruction, size), size: size)
             let b = try load(try target(instruction, size, writes: false), size: size)
-            state.setSubtract(a, b, (a &- b) & Self.mask(size), bits: bits)
+            _ = X86Interpreter.sub(state, a, b, bits)
             step(48, size, instruction)
             step(56, size, instruction)
         case .scas:
             let a = read(0, size: size)
             let b = try load(try target(instruction, size, writes: false), size: size)
-            state.setSubtract(a, b, (a &- b) & Self.mask(size), bits: bits)
+            _ = X86Interpreter.sub(state, a, b, bits)
             step(56, size, instruction)
         case .ins:
             let port = UInt16(truncatingIfNeeded: general(2))
