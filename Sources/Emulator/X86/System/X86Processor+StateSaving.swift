@@ -22,8 +22,7 @@ extension X86Processor {
     /// Components that differ from their initial state.
     var inUse: UInt64 {
         var components: UInt64 = 2
-        let unit = x87
-        if unit.control != 0x37f || unit.status != 0 || unit.tags != 0 { components |= 1 }
+        if !x87.isInitial { components |= 1 }
         for index in 0..<16 where upperHalf(index) != SIMD2<UInt64>(0, 0) { components |= 4 }
         return components
     }

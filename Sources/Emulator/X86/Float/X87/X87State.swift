@@ -162,6 +162,21 @@ extension X87State {
         base.storeBytes(of: 0, toByteOffset: Self.codeSegmentOffset, as: UInt32.self)
     }
 
+    /// As XRSTOR makes it of nothing: what FNINIT leaves, and all registers 0, which FNINIT and EMMS only mark empty (SDM
+    /// Vol. 1, 13.6).
+    var isInitial: Bool {
+        guard control == 0x37f, status == 0, tags == 0 else { return false }
+        var bits =
+            base.load(fromByteOffset: Self.instructionPointerOffset, as: UInt64.self)
+            | base.load(fromByteOffset: Self.dataPointerOffset, as: UInt64.self)
+            | UInt64(base.load(fromByteOffset: Self.codeSegmentOffset, as: UInt32.self))
+        for register in 0..<8 {
+            let place = base + register * 16
+            bits |= place.load(as: UInt64.self) | UInt64(place.load(fromByteOffset: 8, as: UInt16.self))
+        }
+        return bits == 0
+    }
+
     /// FNCLEX.
     public func clearExceptions() { status &= 0x7f00 }
 
