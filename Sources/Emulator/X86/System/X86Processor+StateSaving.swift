@@ -190,9 +190,12 @@ extension X86Processor {
         let layout = try load(address &+ 520, size: 8)
         let isCompacted = layout & Self.compacted != 0
         guard present & ~state.xcr0 == 0, isCompacted || layout == 0,
-            !isCompacted || present & ~layout == 0 && layout & ~Self.compacted & ~state.xcr0 == 0,
-            try load(address &+ 528, size: 8) == 0
+            !isCompacted || present & ~layout == 0 && layout & ~Self.compacted & ~state.xcr0 == 0
         else { throw .generalProtection }
+        // Bytes 16...23 of the header must be 0, in the compacted form all from there on.
+        for offset in stride(from: UInt64(528), to: isCompacted ? 576 : 536, by: 8) {
+            guard try load(address &+ offset, size: 8) == 0 else { throw .generalProtection }
+        }
         if requested & present & 4 != 0 { try probeRead(address, count: 832) }
         let hasSSE = requested & 2 != 0 || requested & 4 != 0 && !isCompacted
         if hasSSE, requested & present & 2 != 0 || !isCompacted {

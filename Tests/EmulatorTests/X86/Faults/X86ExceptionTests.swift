@@ -237,6 +237,15 @@ import Testing
         Case("fxrstor [rbx]", [0x0f, 0xae, 0x0b], 13, 0) { $0.put(0x30018, 0x1_0000) },
         Case("xrstor [rbx]", [0x0f, 0xae, 0x2b], 13, 0, [0: 7, 2: 0]) { $0.put(0x30200, 8) },
         Case("xrstor [rbx]", [0x0f, 0xae, 0x2b], 13, 0, [0: 7, 2: 0]) { $0.put(0x30208, 1) },
+        // Of the compacted form all of the header's rest must be 0 (SDM Vol. 1, 13.8.2).
+        Case("xrstor [rbx]", [0x0f, 0xae, 0x2b], 13, 0, [0: 0, 2: 0]) {
+            $0.put(0x30208, 1 << 63)
+            $0.put(0x30210, 1)
+        },
+        Case("xrstor [rbx]", [0x0f, 0xae, 0x2b], 13, 0, [0: 0, 2: 0]) {
+            $0.put(0x30208, 1 << 63)
+            $0.put(0x30238, 1 << 63)
+        },
         Case("lgdt [rbx]", [0x0f, 1, 0x13], 13, 0, [:], .kernel) { $0.put(0x30008, 0x8000) },
         Case("invpcid rax, [rbx]", [0x66, 0x0f, 0x38, 0x82, 3], 13, 0, [0: 4], .kernel),
         Case("invpcid rax, [rbx]", [0x66, 0x0f, 0x38, 0x82, 3], 13, 0, [0: 2], .kernel) { $0.put(0x30000, 0x1000) },
