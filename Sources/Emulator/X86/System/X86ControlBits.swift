@@ -37,7 +37,7 @@ enum X86CR4 {
 
     /// VME, PVI and what else a 64-bit system never uses is not there.
     static let known: UInt64 =
-        3 | timestampDisable | debugExtensions | pageSize | physicalExtension | machineCheck | globalPages
+        timestampDisable | debugExtensions | pageSize | physicalExtension | machineCheck | globalPages
         | performanceCounters | fxsr | simdExceptions | userModePrevention | fsgsbase | pcid | xsave | smep | smap
 }
 

@@ -210,6 +210,9 @@ import Testing
         Case("mov cr3, rax", [0x0f, 0x22, 0xd8], 13, 0, [0: 1 << 63 | 0x1000], .kernel),  // no PCIDs
         Case("mov cr4, rax", [0x0f, 0x22, 0xe0], 13, 0, [0: 1 << 12 | 0x620], .kernel),  // five levels
         Case("mov cr4, rax", [0x0f, 0x22, 0xe0], 13, 0, [0: 0x600], .kernel),  // without PAE
+        // VME and PVI, which CPUID does not show.
+        Case("mov cr4, rax", [0x0f, 0x22, 0xe0], 13, 0, [0: 0x621], .kernel),
+        Case("mov cr4, rax", [0x0f, 0x22, 0xe0], 13, 0, [0: 0x622], .kernel),
         Case("mov cr4, rax", [0x0f, 0x22, 0xe0], 13, 0, [0: 1 << 63 | 0x620], .kernel),
         Case("mov cr8, rax", [0x44, 0x0f, 0x22, 0xc0], 13, 0, [0: 16], .kernel),
         Case("mov dr6, rax", [0x0f, 0x23, 0xf0], 13, 0, [0: 1 << 32], .kernel),
