@@ -233,7 +233,7 @@ package final class LocalAPIC {
 
     /// False: the value has bits set that there are not, x2APIC mode's among them.
     package func setBase(_ value: UInt64) -> Bool {
-        let page: UInt64 = (1 << X86MemoryMap.physicalAddressBits) - 4096
+        let page: UInt64 = (1 << X86PageEntry.physicalBits) - 4096
         guard value & ~(page | 1 << 11 | 1 << 8) == 0 else { return false }
         let wasEnabled = isGloballyEnabled
         baseRegister = value | 1 << 8

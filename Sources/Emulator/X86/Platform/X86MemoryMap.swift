@@ -15,8 +15,6 @@ package enum X86MemoryMap {
     package static let hole: Range<UInt64> = 0xc000_0000..<0x1_0000_0000
     package static let firstVirtioDevice: UInt64 = 0xd000_0000
     package static let ioAPIC: UInt64 = 0xfec0_0000
-    /// What page tables and CPUID leaf 80000008h know.
-    package static let physicalAddressBits: UInt64 = 39
 }
 
 extension DeviceSlot {
