@@ -116,6 +116,7 @@ extension X86Processor {
         case 0x1d9: return 0  // IA32_DEBUGCTL
         case 0x277: return state.pat
         case 0x2ff: return state.mtrrDefaultType
+        case Self.deadlineMSR: return try deadline()
         case 0xc000_0080: return state.efer
         case 0xc000_0081: return state.star
         case 0xc000_0082: return state.lstar
@@ -133,8 +134,8 @@ extension X86Processor {
 
     func writeMSR(_ number: UInt32, _ value: UInt64) throws(X86Fault) {
         switch number {
-        case 0x10: state.tscAdjust = value &- bus.timestamp()
-        case 0x3b: state.tscAdjust = value
+        case 0x10: try setTimestampAdjust(value &- bus.timestamp())
+        case 0x3b: try setTimestampAdjust(value)
         case 0x8b, 0x79, 0x1d9, 0x140: break  // microcode, debug control: nothing happens
         case 0x174: state.sysenterCS = value & 0xffff_ffff
         case 0x175: state.sysenterESP = try canonical(value)
@@ -148,6 +149,7 @@ extension X86Processor {
             }
             state.pat = value
         case 0x2ff: state.mtrrDefaultType = value & 0xcff
+        case Self.deadlineMSR: try setDeadline(value)
         case 0xc000_0080: try writeEFER(value)
         case 0xc000_0081: state.star = value
         case 0xc000_0082: state.lstar = try canonical(value)
@@ -159,6 +161,34 @@ extension X86Processor {
         case 0xc000_0103: state.tscAux = value & 0xffff_ffff
         default: guard bus.writeModelSpecificRegister(number, value) else { throw .generalProtection }
         }
+    }
+
+    // IA32_TSC_DEADLINE is on the scale of what RDTSC says, the bus has it without IA32_TSC_ADJUST (SDM Vol. 3, 11.5.4.1).
+
+    private static let deadlineMSR: UInt32 = 0x6e0
+
+    /// 0: the timer is not armed.
+    private func deadline() throws(X86Fault) -> UInt64 {
+        guard let value = bus.readModelSpecificRegister(Self.deadlineMSR) else { throw .generalProtection }
+        return value == 0 ? 0 : value &+ state.tscAdjust
+    }
+
+    private func setDeadline(_ value: UInt64) throws(X86Fault) {
+        var due = value
+        if value != 0, state.tscAdjust != 0 {
+            let now = bus.timestamp()
+            let timestamp = now &+ state.tscAdjust
+            let (sum, overflow) = now.addingReportingOverflow(value > timestamp ? value - timestamp : 0)
+            due = overflow ? .max : max(sum, 1)
+        }
+        guard bus.writeModelSpecificRegister(Self.deadlineMSR, due) else { throw .generalProtection }
+    }
+
+    private func setTimestampAdjust(_ value: UInt64) throws(X86Fault) {
+        // On a platform without that timer there is none to move.
+        let armed = (try? deadline()) ?? 0
+        state.tscAdjust = value
+        if armed != 0 { try setDeadline(armed) }
     }
 
     private func canonical(_ value: UInt64) throws(X86Fault) -> UInt64 {

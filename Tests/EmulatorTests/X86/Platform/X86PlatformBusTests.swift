@@ -73,6 +73,51 @@ import Testing
         #expect(lines.isAsserted && bus.acknowledgeInterrupt() == 0x51)
     }
 
+    /// SDM Vol. 3, 11.5.4.1: the timer compares with what RDTSC says.
+    @Test(
+        "The deadline is on the scale that IA32_TSC_ADJUST shifts, and an armed timer is moved with it",
+        arguments: [1_000_000, 1 << 63, 0 &- 500] as [UInt64])
+    func adjustedTimer(_ adjust: UInt64) throws {
+        clock.now = 1_000_000_000
+        let pages = AllocatedPages(sizeBytes: 4096)
+        let memory = GuestMemory(guestBase: 0, sizeBytes: 4096, host: pages.base)
+        let processor = X86Processor(memory: memory, bus: bus, level: .v3, records: 1 << 10)
+        func expires(after nanoseconds: UInt64) -> Bool {
+            clock.now += nanoseconds - 1
+            bus.pollTimer()
+            guard !lines.isAsserted else { return false }
+            clock.now += 1
+            bus.pollTimer()
+            defer { bus.store(0xfee0_00b0, 0, size: 4) }
+            return lines.isAsserted && bus.acknowledgeInterrupt() == 0x51
+        }
+        bus.store(0xfee0_0320, 0x4_0051, size: 4)
+        #expect(processor.setModelSpecificRegister(0x3b, adjust))
+        let timestamp = try #require(processor.modelSpecificRegister(0x10))
+        #expect(timestamp == clock.now &+ adjust)
+        #expect(processor.setModelSpecificRegister(0x6e0, timestamp &+ 1000))
+        #expect(processor.modelSpecificRegister(0x6e0) == timestamp &+ 1000)
+        #expect(expires(after: 1000))
+        #expect(processor.modelSpecificRegister(0x6e0) == 0)
+        // The counter jumps towards the deadline, then away from it.
+        #expect(processor.setModelSpecificRegister(0x6e0, timestamp &+ 3000))
+        #expect(processor.setModelSpecificRegister(0x10, timestamp &+ 2900))
+        #expect(expires(after: 100))
+        #expect(processor.setModelSpecificRegister(0x6e0, timestamp &+ 3001))
+        #expect(processor.setModelSpecificRegister(0x3b, adjust))
+        #expect(expires(after: 1901))
+        // What has passed is due at once; 0 disarms.
+        #expect(processor.setModelSpecificRegister(0x6e0, timestamp))
+        #expect(lines.isAsserted && bus.acknowledgeInterrupt() == 0x51)
+        bus.store(0xfee0_00b0, 0, size: 4)
+        #expect(processor.setModelSpecificRegister(0x6e0, timestamp &+ 9000))
+        #expect(processor.setModelSpecificRegister(0x6e0, 0))
+        clock.now += 10_000
+        bus.pollTimer()
+        #expect(!lines.isAsserted)
+        withExtendedLifetime(pages) {}
+    }
+
     @Test("IA32_APIC_BASE moves the page; other MSRs are not the platform's")
     func baseRegister() {
         #expect(bus.readModelSpecificRegister(0x1b) == 0xfee0_0900)
