@@ -103,8 +103,6 @@ extension X86Processor {
                 selector: selector, base: descriptor.base, limit: descriptor.limit, access: descriptor.access)
         }
         updateAddressBases()
-        state.shadow = X86Shadow.stackSegment
-        leaveLoop()
     }
 
     // MARK: Code segments
@@ -152,10 +150,8 @@ extension X86Processor {
             let segment = segment(index)
             let isConforming = segment.access & 0xc == 0xc
             let privilege = UInt64(segment.access >> 5 & 3)
-            if segment.isUsable, !isConforming, privilege < state.cpl {
-                // FS and GS keep their bases in 64-bit mode as AMD has it; a null selector's is 0.
-                segment.clear()
-            }
+            // What was null stays: FS and GS have their bases by MSR then.
+            if segment.isUsable, !isConforming, privilege < state.cpl { segment.clear() }
         }
         updateAddressBases()
     }
@@ -172,11 +168,13 @@ extension X86Processor {
         case .movToSegment:
             let selector = UInt16(truncatingIfNeeded: try value(instruction, 1, size: 2))
             try loadDataSegment(Int(instruction.register(0)), selector)
+            castShadow(instruction)
         case .pushSegment: try push(UInt64(segment(Int(instruction.register(0))).selector), size: size)
         case .popSegment:
             let selector = UInt16(truncatingIfNeeded: try stackValue(0, size: size))
             try loadDataSegment(Int(instruction.register(0)), selector)
             movePointer(UInt64(size))
+            castShadow(instruction)
         default:
             let index: Int
             switch X86InstructionTable.opcode(ofRow: instruction.row) {
@@ -192,6 +190,13 @@ extension X86Processor {
             try loadDataSegment(index, selector)
             write(instruction.register(0), offset, size: size)
         }
+    }
+
+    /// MOV and POP of SS, but not LSS, hold interrupts and #DB back until the pointer is loaded (SDM Vol. 3, 7.8.3).
+    private func castShadow(_ instruction: X86Instruction) {
+        guard Int(instruction.register(0)) == X86SegmentIndex.ss else { return }
+        state.shadow = X86Shadow.stackSegment
+        leaveLoop()
     }
 
     /// LLDT and LTR.

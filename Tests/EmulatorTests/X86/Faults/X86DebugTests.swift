@@ -60,6 +60,17 @@ import Testing
         #expect(machine.processor.debugRegister(6) & 0xf == 0)
     }
 
+    /// LSS, which loads the pointer too, puts nothing off (SDM Vol. 3, 7.8.3).
+    @Test func loadsOfTheWholeStackPointerAreStepped() throws {
+        let machine = X86TestMachine(.user)
+        machine.put(X86TestMachine.data, 0x2b << 32)
+        machine.processor.setRegister(3, X86TestMachine.data)
+        machine.processor.flags = Self.trap
+        let taken = try #require(machine.run([0x0f, 0xb2, 3, 0x90, 0x90]))
+        #expect(taken.vector == 1)
+        #expect(taken.rip == X86TestMachine.code + 3)
+    }
+
     /// POPF and IRET that turn TF on let one more instruction run.
     @Test(arguments: [
         Step(
