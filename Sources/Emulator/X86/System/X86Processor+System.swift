@@ -95,9 +95,7 @@ extension X86Processor {
         setGeneral(11, state.flags & ~X86Flags.resume)
         let selector = UInt16(truncatingIfNeeded: state.star >> 32) & 0xfffc
         state.setFlags(state.flags & ~(state.sfmask | X86Flags.resume))
-        enterFlat(code: selector, isLong: true, stack: selector &+ 8, privilege: 0)
-        state.nextPC = state.lstar
-        afterFlags()
+        enterFlat(code: selector, isLong: true, stack: selector &+ 8, privilege: 0, at: state.lstar)
     }
 
     private func systemReturn(_ instruction: X86Instruction) throws(X86Fault) {
@@ -108,9 +106,8 @@ extension X86Processor {
         let base = UInt16(truncatingIfNeeded: state.star >> 48)
         state.setFlags(general(11) & 0x3c_7fd7)
         state.flagBits &= ~X86Flags.resume
-        enterFlat(code: (isLong ? base &+ 16 : base) | 3, isLong: isLong, stack: (base &+ 8) | 3, privilege: 3)
-        state.nextPC = target
-        afterFlags()
+        enterFlat(
+            code: (isLong ? base &+ 16 : base) | 3, isLong: isLong, stack: (base &+ 8) | 3, privilege: 3, at: target)
         // The system call was a step of the program's: unlike IRET this traps at once.
         if state.flagBits & X86Flags.trap != 0 { state.pendingDebug |= X86DebugStatus.step }
     }
@@ -119,10 +116,8 @@ extension X86Processor {
         let selector = UInt16(truncatingIfNeeded: state.sysenterCS) & 0xfffc
         guard selector != 0 else { throw .generalProtection }
         state.flagBits &= ~(X86Flags.interrupt | X86Flags.resume | X86Flags.virtual8086)
-        enterFlat(code: selector, isLong: true, stack: selector &+ 8, privilege: 0)
         setGeneral(4, state.sysenterESP)
-        state.nextPC = state.sysenterEIP
-        afterFlags()
+        enterFlat(code: selector, isLong: true, stack: selector &+ 8, privilege: 0, at: state.sysenterEIP)
     }
 
     private func systemExit(_ instruction: X86Instruction) throws(X86Fault) {
@@ -134,14 +129,12 @@ extension X86Processor {
         guard Self.isCanonical(target), Self.isCanonical(pointer) else { throw .generalProtection }
         enterFlat(
             code: (selector &+ (isLong ? 32 : 16)) | 3, isLong: isLong, stack: (selector &+ (isLong ? 40 : 24)) | 3,
-            privilege: 3)
+            privilege: 3, at: target)
         setGeneral(4, pointer)
-        state.nextPC = target
-        afterFlags()
     }
 
-    /// Fixed flat segments, no descriptor looked at.
-    private func enterFlat(code: UInt16, isLong: Bool, stack: UInt16, privilege: UInt64) {
+    /// Fixed flat segments, no descriptor looked at. RFLAGS is set already.
+    private func enterFlat(code: UInt16, isLong: Bool, stack: UInt16, privilege: UInt64, at target: UInt64) {
         let level = UInt16(privilege) << 5
         segment(X86SegmentIndex.ss).set(selector: stack, base: 0, limit: .max, access: X86SegmentAccess.data | level)
         let access = (isLong ? X86SegmentAccess.code64 : X86SegmentAccess.code32) | level
@@ -149,8 +142,9 @@ extension X86Processor {
             selector: code & ~3 | UInt16(privilege), base: 0, limit: .max, access: access)
         state.cpl = privilege
         state.codeMode = isLong ? X86CodeMode.long : X86CodeMode.compatibility32
+        state.nextPC = target
         updateAddressBases()
-        updateMode()
+        afterFlags()
     }
 
     // MARK: Tables and words
