@@ -36,24 +36,14 @@ extension X86Processor {
     package func modelSpecificRegister(_ number: UInt32) -> UInt64? { try? readMSR(number) }
 
     package func setModelSpecificRegister(_ number: UInt32, _ value: UInt64) -> Bool {
-        do throws(X86Fault) {
-            try writeMSR(number, value)
-            return true
-        } catch {
-            return false
-        }
+        (try? writeMSR(number, value)) != nil
     }
 
     /// CR0, CR2, CR3, CR4, CR8.
     package func controlRegister(_ number: UInt8) -> UInt64 { readControl(number) }
 
     package func setControlRegister(_ number: UInt8, _ value: UInt64) -> Bool {
-        do throws(X86Fault) {
-            try writeControl(number, value)
-            return true
-        } catch {
-            return false
-        }
+        (try? writeControl(number, value)) != nil
     }
 
     package func setDescriptorTables(gdt: (base: UInt64, limit: UInt16)?, idt: (base: UInt64, limit: UInt16)?) {
@@ -132,6 +122,10 @@ extension X86Processor {
         package var errorCode: UInt32
         /// Of a page fault.
         package var address: UInt64
+
+        init(_ fault: X86Fault? = nil) {
+            (vector, errorCode, address) = (fault?.vector, fault?.errorCode ?? 0, fault?.address ?? 0)
+        }
     }
 
     /// Runs the instruction at pc as the slow paths do, without delivering a fault: pc stays at it then.
@@ -142,9 +136,9 @@ extension X86Processor {
             try decodeInstruction(into: &instruction)
             try execute(instruction)
             state.pc = state.nextPC
-            return Step(vector: nil, errorCode: 0, address: 0)
+            return Step()
         } catch {
-            return Step(vector: error.vector, errorCode: error.errorCode, address: error.address)
+            return Step(error)
         }
     }
 
@@ -173,11 +167,11 @@ extension X86Processor {
         do throws(X86Fault) {
             if let value {
                 try store(address, value, size: size)
-                return (Step(vector: nil, errorCode: 0, address: 0), 0)
+                return (Step(), 0)
             }
-            return (Step(vector: nil, errorCode: 0, address: 0), try load(address, size: size))
+            return (Step(), try load(address, size: size))
         } catch {
-            return (Step(vector: error.vector, errorCode: error.errorCode, address: error.address), 0)
+            return (Step(error), 0)
         }
     }
 
@@ -186,19 +180,14 @@ extension X86Processor {
         makeRoomForBlocks()
         do throws(X86Fault) {
             let host = try fetchedPage(address)
-            return (Step(vector: nil, errorCode: 0, address: 0), UInt64(host - memory.host))
+            return (Step(), UInt64(host - memory.host))
         } catch {
-            return (Step(vector: error.vector, errorCode: error.errorCode, address: error.address), 0)
+            return (Step(error), 0)
         }
     }
 
     /// As INVPCID; false: #GP.
     package func invalidate(type: UInt64, context: UInt64, address: UInt64) -> Bool {
-        do throws(X86Fault) {
-            try invalidate(type, context, address)
-            return true
-        } catch {
-            return false
-        }
+        (try? invalidate(type, context, address)) != nil
     }
 }

@@ -333,10 +333,7 @@ extension X86Processor {
         default: return false
         }
         // An exception comes after the x87 unit has been taken over.
-        if isException, count == 8 || opcode == .cvtpi2ps && !instruction.hasMemoryOperand {
-            x87.status &= ~0x3800
-            x87.tags = 0xff
-        }
+        if isException, count == 8 || opcode == .cvtpi2ps && !instruction.hasMemoryOperand { enterMMX() }
         try checkFloat(isException, mxcsr)
         setVector(instruction, count: count)
         return true

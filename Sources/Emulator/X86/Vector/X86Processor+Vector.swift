@@ -20,7 +20,7 @@ extension X86Processor {
     }
 
     /// The stack's top goes to 0, and all registers are in use.
-    private func enterMMX() {
+    func enterMMX() {
         x87.status &= ~0x3800
         x87.tags = 0xff
     }
