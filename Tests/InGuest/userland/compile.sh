@@ -8,6 +8,8 @@ gcc --version | head -n 1
 printf '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n' >hello.c
 run hello
 run hello -static
+printf 'int main(void) { return 3; }\n' | gcc -o three -x c - && ./three
+[ $? = 3 ] && echo "three ends with 3" || echo "WRONG: three does not end with 3"
 run arithmetic -O0
 run arithmetic -O2 -ffp-contract=off
 run vectors -O2
